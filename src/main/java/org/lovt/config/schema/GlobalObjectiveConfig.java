@@ -1,0 +1,23 @@
+package org.lovt.config.schema;
+
+import java.util.List;
+import org.lovt.config.Key;
+
+/** A global objective, chosen by {@code objective_type} (spec/pretraining.md 6.1). */
+public sealed interface GlobalObjectiveConfig {
+  /** {@code global_nce}: InfoNCE over the micro-batch. */
+  record Nce(
+      @Key(def = "0.1", doc = "Temperature τ > 0.") double similarityTemperature,
+      @Key(def = "false", doc = "Train ln τ.") boolean temperatureTrainable,
+      @Key(def = "true", doc = "Also use other samples of the same modality as negatives.")
+          boolean negativesFromSameModality,
+      @Key(def = "[1, 5]", doc = "k of the top-k accuracies.") List<Integer> accuracyTopk)
+      implements GlobalObjectiveConfig {}
+
+  /** {@code global_mse}: mean squared difference. */
+  record Mse() implements GlobalObjectiveConfig {}
+
+  /** {@code global_predictor}: a predictor per direction, negative cosine. */
+  record Predictor(@Key(def = "2048", doc = "Hidden width of the predictors.") int dHidden)
+      implements GlobalObjectiveConfig {}
+}

@@ -1,0 +1,44 @@
+package org.lovt.config.schema;
+
+import java.util.List;
+import org.lovt.config.Key;
+
+/** A local objective, chosen by {@code objective_type} (spec/pretraining.md 6.1, 6.4, 6.5). */
+public sealed interface LocalObjectiveConfig {
+  /** {@code local_intra_sample_contrastive}. */
+  record Contrastive(
+      @Key(def = "0.3", doc = "Positions up to this distance are positives.")
+          double distanceThreshold,
+      @Key(def = "0.3", doc = "Temperature τ′ > 0.") double similarityTemperature,
+      @Key(def = "false", doc = "Train ln τ′.") boolean temperatureTrainable,
+      @Key(
+              def = "relative",
+              doc = "Unit of the distance: relative to the diagonal (length), or absolute.")
+          ThresholdType thresholdType,
+      @Key(def = "false", doc = "Also use other positions of the same modality as negatives.")
+          boolean negativesFromSameModality,
+      @Key(def = "true", doc = "Subtract log(n / 2·N_max) from each position; off in every preset.")
+          boolean normalizeByNumNegatives,
+      @Key(def = "false", doc = "Weight positives by exp(−λ·distance).") boolean smoothWeights,
+      @Key(def = "1.0", doc = "λ of the smoothing.") double smoothLambda,
+      @Key(
+              def = "false",
+              doc =
+                  "Negatives from other samples of the batch (fails in the original; repaired here).")
+          boolean crossSampleNegatives,
+      @Key(def = "[1, 5]", doc = "Unused; accepted for old files.") List<Integer> accuracyTopk)
+      implements LocalObjectiveConfig {}
+
+  /** {@code local_mse}. */
+  record Mse() implements LocalObjectiveConfig {}
+
+  /** {@code local_predictor}. */
+  record Predictor(@Key(def = "2048", doc = "Hidden width of the predictors.") int dHidden)
+      implements LocalObjectiveConfig {}
+
+  /** Unit of the distance threshold. */
+  enum ThresholdType {
+    RELATIVE,
+    ABSOLUTE
+  }
+}
