@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -48,7 +49,7 @@ final class CommandReference {
   private static void collect(CommandLine line, List<CommandSpec> into) {
     for (CommandLine sub : new LinkedHashSet<>(line.getSubcommands().values())) {
       CommandSpec spec = sub.getCommandSpec();
-      if (spec.usageMessage().hidden()) {
+      if (spec.usageMessage().hidden() || spec.userObject() instanceof HelpCommand) {
         continue;
       }
       if (sub.getSubcommands().isEmpty()) {

@@ -36,7 +36,12 @@ public final class Main {
 
   /** Runs a command and returns the exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = commandLine().setOut(out).setErr(err);
+    return run(commandLine(), out, err, args);
+  }
+
+  /** As {@link #run(PrintWriter, PrintWriter, String...)} for a given command line. */
+  static int run(CommandLine line, PrintWriter out, PrintWriter err, String... args) {
+    line.setOut(out).setErr(err);
     int code;
     try {
       code = line.execute(args);
