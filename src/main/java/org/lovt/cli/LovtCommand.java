@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = LovtCommand.Version.class,
-    subcommands = {GenerateDocsCommand.class, HelpCommand.class},
+    subcommands = {DoctorCommand.class, GenerateDocsCommand.class, HelpCommand.class},
     footer = {
       "",
       "'lovt help COMMAND' explains a command. Start with 'lovt demo'; look into trouble with 'lovt doctor'.",

@@ -1,0 +1,34 @@
+package org.lovt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lovt.base.Json;
+
+class DoctorCommandTest {
+  @Test
+  void looksAtEverythingAndSaysHowItStands() {
+    Cli run = Cli.run("doctor");
+    assertThat(run.out().lines())
+        .allMatch(l -> l.matches("(ok|warn|missing) .*|\\s+→ .+"))
+        .anyMatch(l -> l.matches("ok +java +java .*17\\..*|ok +java +java .*2\\d\\..*"))
+        .anyMatch(l -> l.matches("\\w+ +machine +memory .*GiB.*"));
+    assertThat(run.code()).isEqualTo(run.out().contains("\nmissing ") ? 4 : 0);
+  }
+
+  @Test
+  void jsonHoldsTheSameFindings() throws Exception {
+    JsonNode findings = Json.mapper().readTree(Cli.run("doctor", "--json").out());
+    Set<String> topics = new HashSet<>();
+    for (JsonNode f : findings) {
+      topics.add(f.get("topic").asText());
+      assertThat(f.get("status").asText()).isIn("ok", "warn", "missing");
+      assertThat(f.get("remedy").asText().isEmpty())
+          .isEqualTo("ok".equals(f.get("status").asText()));
+    }
+    assertThat(topics).contains("java", "machine", "disk", "figures");
+  }
+}
