@@ -1,0 +1,31 @@
+package org.lovt.data.phantom.layout;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lovt.data.phantom.PhantomStudy;
+
+/** Counts what a data set holds, for its provenance. */
+final class Census {
+  private final Map<String, Integer> studies = new TreeMap<>();
+  private final Map<String, Integer> images = new TreeMap<>();
+  private final Map<String, Integer> findings = new TreeMap<>();
+  private final Map<String, Integer> forms = new TreeMap<>();
+  private final Map<String, Integer> findingsPerStudy = new TreeMap<>();
+  private int patients;
+  private int usable;
+
+  void add(PhantomStudy study) {
+    patients += study.ordinal() == 0 ? 1 : 0;
+    usable += study.usable() ? 1 : 0;
+    studies.merge(study.split().label(), 1, Integer::sum);
+    study.acquisitions().forEach(a -> images.merge(a.view().name(), 1, Integer::sum));
+    study.findings().forEach(f -> findings.merge(f.kind().label(), 1, Integer::sum));
+    findingsPerStudy.merge(String.valueOf(study.findings().size()), 1, Integer::sum);
+    forms.merge(study.report().form().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+  }
+
+  PhantomSummary summary() {
+    return new PhantomSummary(patients, studies, usable, images, findings, findingsPerStudy, forms);
+  }
+}

@@ -1,0 +1,155 @@
+package org.lovt.data.phantom.layout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lovt.base.LovtException;
+import org.lovt.data.phantom.PhantomOptions;
+import org.lovt.data.phantom.PhantomStudies;
+import org.lovt.data.phantom.PhantomStudy;
+
+/**
+ * Generates a synthetic data set in MIMIC-CXR-JPG 2.0.0 raw layout. Equal options give equal bytes,
+ * whatever the number of threads and however often the generation was interrupted and resumed.
+ */
+public final class PhantomGenerator {
+  private final MimicPaths paths;
+  private final PhantomStudies studies;
+  private final MimicLayoutWriter writer;
+  private final TruthParts parts;
+  private final Progress progress;
+  private final AtomicInteger done = new AtomicInteger();
+
+  /** Told of the progress, from several threads but never at the same time. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Called when {@code done} of {@code total} studies are finished. */
+    void advanced(int done, int total);
+  }
+
+  private PhantomGenerator(Path target, PhantomOptions options, Progress progress) {
+    this.paths = new MimicPaths(target);
+    this.studies = new PhantomStudies(options);
+    this.writer = new MimicLayoutWriter(studies, paths);
+    this.parts = new TruthParts(paths, studies.size());
+    this.progress = progress;
+  }
+
+  /**
+   * Generates a data set, or resumes an interrupted generation of the same options. A complete data
+   * set of the same options is left as it is.
+   *
+   * @param target folder to write to; missing, empty, or left by an earlier generation
+   * @param options what to generate
+   * @param progress told of each finished block of studies
+   * @return what the data set holds
+   * @throws LovtException if the target holds something else, the disk fails or the thread is
+   *     interrupted
+   */
+  public static PhantomSummary generate(Path target, PhantomOptions options, Progress progress) {
+    try {
+      PhantomTarget state = new PhantomTarget(new MimicPaths(target), options);
+      Optional<PhantomSummary> complete = state.claim();
+      if (complete.isPresent()) {
+        return complete.get();
+      }
+      PhantomGenerator generator = new PhantomGenerator(target, options, progress);
+      PhantomSummary summary = generator.run();
+      state.finish(summary);
+      return summary;
+    } catch (IOException e) {
+      throw LovtException.resource(
+          "cannot write phantoms to " + target + ": " + e.getMessage(),
+          "Check free space and permissions, then run the same command again: it resumes.",
+          e);
+    }
+  }
+
+  private PhantomSummary run() throws IOException {
+    writer.createFolders();
+    parts.create();
+    drawAll();
+    PhantomSummary summary = writer.writeTables();
+    parts.join();
+    return summary;
+  }
+
+  private void drawAll() throws IOException {
+    ExecutorService workers = Executors.newFixedThreadPool(studies.options().threads());
+    try {
+      List<Future<?>> blocks = new ArrayList<>();
+      for (int block = 0; block < parts.blocks(); block++) {
+        int number = block;
+        blocks.add(workers.submit(() -> drawBlock(number)));
+      }
+      for (Future<?> block : blocks) {
+        block.get();
+      }
+    } catch (ExecutionException e) {
+      rethrow(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw LovtException.interrupted(
+          "generation was interrupted after %d of %d studies".formatted(done.get(), studies.size()),
+          "Run the same command again: it resumes.");
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static void rethrow(Throwable cause) throws IOException {
+    if (cause instanceof UncheckedIOException e) {
+      throw e.getCause();
+    }
+    if (cause instanceof RuntimeException e) {
+      throw e;
+    }
+    if (cause instanceof Error e) {
+      throw e;
+    }
+    throw new IllegalStateException(cause);
+  }
+
+  private void drawBlock(int block) {
+    try (GreyJpeg jpeg = new GreyJpeg()) {
+      if (!isFinished(block)) {
+        List<MimicLayoutWriter.StudyTruth> truths = new ArrayList<>();
+        for (int index = parts.first(block); index < parts.end(block); index++) {
+          if (Thread.interrupted()) {
+            return;
+          }
+          truths.add(writer.writeImages(studies.create(index), jpeg));
+        }
+        parts.write(block, truths);
+      }
+      int studiesInBlock = parts.end(block) - parts.first(block);
+      synchronized (progress) {
+        progress.advanced(done.addAndGet(studiesInBlock), studies.size());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A block is finished when its ground truth is written (last) and its images are all there. */
+  private boolean isFinished(int block) throws IOException {
+    if (!parts.exists(block)) {
+      return false;
+    }
+    for (int index = parts.first(block); index < parts.end(block); index++) {
+      PhantomStudy study = studies.create(index);
+      if (!writer.hasImages(study)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,133 @@
+package org.lovt.data.phantom.layout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lovt.base.AtomicFiles;
+import org.lovt.base.Json;
+import org.lovt.base.LovtException;
+import org.lovt.base.ProgramVersion;
+import org.lovt.data.phantom.PhantomOptions;
+
+/**
+ * The target folder of a generation and its provenance file {@code dataset.json}, which is written
+ * first with state "incomplete" and last with state "complete".
+ */
+final class PhantomTarget {
+  private static final String GENERATOR = "lovt data phantom";
+  private static final String COMPLETE = "complete";
+  private final MimicPaths paths;
+  private final PhantomOptions options;
+
+  PhantomTarget(MimicPaths paths, PhantomOptions options) {
+    this.paths = paths;
+    this.options = options;
+  }
+
+  /**
+   * Takes possession of the folder.
+   *
+   * @return what the folder holds if it is complete already
+   */
+  Optional<PhantomSummary> claim() throws IOException {
+    if (!isEmpty()) {
+      JsonNode earlier = earlier();
+      if (options.overwrite()) {
+        clear();
+      } else if (!sameOptions(earlier)) {
+        throw LovtException.config(
+            "%s holds phantoms of other options. Expected: %s. Found: %s"
+                .formatted(paths.root(), Json.line(options.provenance()), earlier.path("options")),
+            "Give --overwrite to replace them, or choose another folder.");
+      } else if (earlier.path("state").asText().equals(COMPLETE)) {
+        return Optional.of(summary(earlier));
+      }
+    }
+    write("incomplete", Optional.empty());
+    return Optional.empty();
+  }
+
+  /** Marks the data set as complete and removes the traces of the generation. */
+  void finish(PhantomSummary summary) throws IOException {
+    write(COMPLETE, Optional.of(summary));
+    delete(paths.parts());
+  }
+
+  private boolean isEmpty() throws IOException {
+    if (!Files.exists(paths.root())) {
+      return true;
+    }
+    if (!Files.isDirectory(paths.root())) {
+      throw LovtException.config(
+          paths.root() + " is a file; expected a folder or nothing", "Choose another path.");
+    }
+    try (Stream<Path> entries = Files.list(paths.root())) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private JsonNode earlier() {
+    if (Files.isRegularFile(paths.provenance())) {
+      JsonNode node = Json.read(paths.provenance());
+      if (node.path("generator").asText().equals(GENERATOR)) {
+        return node;
+      }
+    }
+    throw LovtException.config(
+        paths.root() + " is not empty and not a phantom data set",
+        "Choose another folder; --overwrite only replaces phantoms.");
+  }
+
+  private boolean sameOptions(JsonNode earlier) {
+    return earlier.path("options").toString().equals(Json.line(options.provenance()));
+  }
+
+  /** Removes exactly what a generation writes. */
+  private void clear() throws IOException {
+    for (Path path : List.of(paths.reports(), paths.jpg(), paths.truth(), paths.provenance())) {
+      delete(path);
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(path)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : deepestFirst) {
+      Files.delete(each);
+    }
+  }
+
+  private PhantomSummary summary(JsonNode earlier) {
+    try {
+      return Json.mapper().treeToValue(earlier.path("counts"), PhantomSummary.class);
+    } catch (JsonProcessingException e) {
+      throw LovtException.data(
+          paths.provenance() + ": counts are damaged: " + e.getOriginalMessage(),
+          "Give --overwrite to generate the phantoms again.",
+          e);
+    }
+  }
+
+  private void write(String state, Optional<PhantomSummary> summary) throws IOException {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("generator", GENERATOR);
+    content.put("program", ProgramVersion.current().version());
+    content.put("state", state);
+    content.put("options", options.provenance());
+    summary.ifPresent(counts -> content.put("counts", counts));
+    AtomicFiles.writeText(paths.provenance(), Json.pretty(content));
+  }
+}

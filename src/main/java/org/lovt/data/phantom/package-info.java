@@ -1,0 +1,7 @@
+/**
+ * Synthetic chest X-rays with reports and exact ground truth: options, patients, studies.
+ * Sub-rooms: {@code scene} (what a phantom shows), {@code render} (pixels), {@code report} (words),
+ * {@code layout} (files in a data set's raw form). Uses {@code base} only; tensors and models must
+ * never come in.
+ */
+package org.lovt.data.phantom;
