@@ -1,0 +1,71 @@
+package org.lovt.metric;
+
+import java.util.Map;
+import org.lovt.torch.Functional;
+import org.lovt.torch.Tensor;
+
+/**
+ * How the local embeddings of two modalities lie to each other within a sample (spec/pretraining.md 9.4, "Distribution
+ * pair"). The nearest neighbour is searched among real elements; {@code legacy} lets padded ones in at distance 0, as
+ * the original does.
+ */
+final class DistributionPair {
+  private final boolean legacy;
+  private final BatchValues pairwise = new BatchValues();
+  private final BatchValues weightedPairwise = new BatchValues();
+  private final BatchValues nearest2To1 = new BatchValues();
+  private final BatchValues nearest1To2 = new BatchValues();
+  private final BatchValues assignment1 = new BatchValues();
+  private final BatchValues assignment2 = new BatchValues();
+  private boolean weighted;
+
+  DistributionPair(boolean legacy) {
+    this.legacy = legacy;
+  }
+
+  /** Takes x {@code [B, N, d]} and y {@code [B, M, d]} with masks, weights (or null) and centroids {@code [B, d]}. */
+  void add(
+      Tensor x, Tensor y, Tensor mx, Tensor my, Tensor wx, Tensor wy, Tensor cx, Tensor cy) {
+    Tensor pairs = mx.unsqueeze(2).mul(my.unsqueeze(1)); // [B, N, M]
+    Tensor distances = Functional.cdist(x, y).mul(pairs);
+    Tensor count = mx.sum(1, false).mul(my.sum(1, false));
+    pairwise.add(distances.flatten(1, 2).sum(1, false).div(count).toDoubles());
+    if (wx != null && wy != null) {
+      weighted = true;
+      Tensor ww = wx.unsqueeze(2).mul(wy.unsqueeze(1));
+      weightedPairwise.add(distances.mul(ww).flatten(1, 2).sum(1, false).toDoubles());
+    }
+    Tensor searched =
+        legacy ? distances : distances.maskedFill(pairs.eq(0), Double.POSITIVE_INFINITY);
+    nearest2To1.add(nearest(searched.min(2, false), mx).toDoubles());
+    nearest1To2.add(nearest(searched.min(1, false), my).toDoubles());
+    assignment1.add(Masks.mean(assignment(x, cx, cy), mx).toDoubles());
+    assignment2.add(Masks.mean(assignment(y, cy, cx), my).toDoubles());
+  }
+
+  private static Tensor nearest(Tensor minimum, Tensor m) {
+    return Masks.mean(minimum.maskedFill(m.eq(0), 0), m);
+  }
+
+  /** s_own/(s_own + s_other) with s = 1/distance² to the centroids {@code [B, N]}. */
+  private static Tensor assignment(Tensor x, Tensor own, Tensor other) {
+    Tensor a = closeness(x, own);
+    return a.div(a.add(closeness(x, other)));
+  }
+
+  private static Tensor closeness(Tensor x, Tensor centre) {
+    Tensor d = x.sub(centre.unsqueeze(1)).add(Masks.PAIRWISE_EPS).norm(2, false);
+    return d.square().reciprocal();
+  }
+
+  void result(String prefix, Map<String, Double> into) {
+    into.put(prefix + "/dist_emb2emb", pairwise.mean());
+    into.put(prefix + "/1NN_emb2emb_2to1", nearest2To1.mean());
+    into.put(prefix + "/1NN_emb2emb_1to2", nearest1To2.mean());
+    into.put(prefix + "/assignment_2to2", assignment2.mean());
+    into.put(prefix + "/assignment_1to1", assignment1.mean());
+    if (weighted) {
+      into.put(prefix + "/dist_emb2emb__weighted", weightedPairwise.mean());
+    }
+  }
+}

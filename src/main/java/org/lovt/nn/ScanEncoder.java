@@ -1,0 +1,111 @@
+package org.lovt.nn;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.lovt.config.schema.ScanEncoderConfig;
+import org.lovt.torch.Tensor;
+
+/**
+ * Image encoder: ResNet regions {@code yl [B, H·W, C]} (row-major) and their pooling {@code yg [B, C]}
+ * (spec/pretraining.md 2).
+ */
+public final class ScanEncoder extends Module {
+  private final ScanEncoderConfig config;
+  private final ResNet backbone;
+  private final Pooling pooling;
+  private final Tensor positions;
+  private final int rows;
+  private final int columns;
+  private final boolean channelsLast;
+
+  /** Creates the encoder over a given backbone, which the caller may have filled with weights. */
+  public ScanEncoder(ScanEncoderConfig config, ResNet backbone, boolean channelsLast) {
+    this.config = config;
+    this.backbone = backbone;
+    this.channelsLast = channelsLast;
+    child("feature_extractor", new FeatureExtractor()).holds(backbone);
+    int scale = ResNet.Architecture.downscale(config.regionFeatureLayer());
+    this.rows = config.inputSize().get(0) / scale;
+    this.columns = config.inputSize().get(1) / scale;
+    this.pooling =
+        child("global_aggregator", new Pooling(config.globalAggregator(), globalWidth(), false));
+    this.positions =
+        config.addRegionPosEncodings()
+            ? parameter("region_pos_embeddings", Init.normal(1, localWidth(), rows, columns))
+            : null;
+  }
+
+  private static final class FeatureExtractor extends Module {
+    void holds(ResNet backbone) {
+      child("backbone_layers", backbone);
+    }
+  }
+
+  /** The backbone. */
+  public ResNet backbone() {
+    return backbone;
+  }
+
+  /** Channels of the region features. */
+  public int localWidth() {
+    return backbone.architecture().channels(config.regionFeatureLayer());
+  }
+
+  /** Channels of the pooled feature. */
+  public int globalWidth() {
+    return globalIsLocal()
+        ? localWidth()
+        : backbone.architecture().channels(config.globalFeatureLayer());
+  }
+
+  /** Rows of the region grid. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Columns of the region grid. */
+  public int columns() {
+    return columns;
+  }
+
+  private boolean globalIsLocal() {
+    return config.globalFeatureLayer().equals("local");
+  }
+
+  /** Encodes x {@code [B, 3, H, W]}; a map of another size than configured is an error. */
+  public Encoded forward(Tensor x) {
+    Set<String> wanted = new LinkedHashSet<>(Set.of(config.regionFeatureLayer()));
+    if (!globalIsLocal()) {
+      wanted.add(config.globalFeatureLayer());
+    }
+    Map<String, Tensor> maps = backbone.forward(channelsLast ? x.channelsLast() : x, wanted);
+    Tensor map = maps.get(config.regionFeatureLayer());
+    if (map.size(2) != rows || map.size(3) != columns) {
+      throw new IllegalArgumentException(
+          "expected a region map of "
+              + rows
+              + "×"
+              + columns
+              + " for input size "
+              + config.inputSize()
+              + ". Received: "
+              + map.size(2)
+              + "×"
+              + map.size(3));
+    }
+    if (positions != null) {
+      map = map.add(positions).div(Math.sqrt(2));
+    }
+    Tensor regions = sequence(map);
+    Pooling.Pooled pooled =
+        pooling.forward(
+            globalIsLocal() ? regions : sequence(maps.get(config.globalFeatureLayer())), null);
+    Tensor weights = config.localWeightsFromAggregator() ? pooled.weights() : null;
+    return new Encoded(regions, pooled.value(), null, weights);
+  }
+
+  private static Tensor sequence(Tensor map) {
+    return map.flatten(2, 3).transpose(1, 2);
+  }
+}

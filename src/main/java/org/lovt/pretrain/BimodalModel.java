@@ -1,0 +1,159 @@
+package org.lovt.pretrain;
+
+import org.lovt.config.schema.BimodalModelConfig;
+import org.lovt.nn.Bert;
+import org.lovt.nn.BimodalEmbeddings;
+import org.lovt.nn.CrossAttention;
+import org.lovt.nn.Encoded;
+import org.lovt.nn.Module;
+import org.lovt.nn.ReportEncoder;
+import org.lovt.nn.ResNet;
+import org.lovt.nn.ScanEncoder;
+import org.lovt.objective.LocalStructure;
+import org.lovt.torch.Tensor;
+import org.lovt.train.Losses;
+
+/**
+ * LoVT's two towers with cross-attention between them (paper section 3; spec/pretraining.md 1, 5). ConVIRT and CLIP are
+ * the same model without local objectives. State names equal those of the published checkpoints.
+ */
+public final class BimodalModel extends Module {
+  private final BimodalModelConfig config;
+  private final ScanEncoder encoderA;
+  private final ReportEncoder encoderB;
+  private final Tower towerA;
+  private final Tower towerB;
+  private final CrossAttention attention;
+  private final Alignment alignment;
+
+  /** Builds the model around given backbones. */
+  public BimodalModel(BimodalModelConfig config, ResNet resnet, Bert bert, boolean channelsLast) {
+    this(
+        config,
+        new ScanEncoder(config.encoderA(), resnet, channelsLast),
+        new ReportEncoder(config.encoderB(), bert));
+  }
+
+  private BimodalModel(BimodalModelConfig config, ScanEncoder a, ReportEncoder b) {
+    this.config = config;
+    this.encoderA = a;
+    this.encoderB = b;
+    towerA = child("model_a", new Tower(a, a.localWidth(), a.globalWidth(), config));
+    towerB = child("model_b", new Tower(b, b.width(), b.width(), config));
+    attention = child("ll_attention", new CrossAttention(attentionOptions(config)));
+    alignment =
+        child(
+            "loss_module",
+            new Alignment(
+                config,
+                LocalStructure.grid(a.rows(), a.columns()),
+                LocalStructure.line(config.encoderB().maxLength())));
+  }
+
+  private static CrossAttention.Options attentionOptions(BimodalModelConfig c) {
+    return new CrossAttention.Options(
+        c.dZ(),
+        c.dZ(),
+        c.dZ(),
+        c.symmetricAttention(),
+        c.attentionSim(),
+        c.projectAttentionKeys(),
+        c.projectAttentionValues(),
+        c.projectAttentionOutputs(),
+        c.attentionNorm(),
+        c.attentionTemperature(),
+        c.attentionTemperatureTrainable(),
+        c.attentionProbDropoutProb(),
+        c.attendedDropoutProb());
+  }
+
+  /** The configuration it was built from. */
+  public BimodalModelConfig config() {
+    return config;
+  }
+
+  /** The image encoder. */
+  public ScanEncoder scanEncoder() {
+    return encoderA;
+  }
+
+  /** The text encoder. */
+  public ReportEncoder reportEncoder() {
+    return encoderB;
+  }
+
+  /** Whether cross-attention and local losses are in use. */
+  public boolean hasLocalObjective() {
+    return alignment.hasLocalA() || alignment.hasLocalB();
+  }
+
+  /** All embeddings of a batch: scan {@code [B, 3, H, W]} and its tokenised reports. */
+  public BimodalEmbeddings embed(Tensor scan, ReportEncoder.Input report) {
+    Tower.Projected a = towerA.project(encoderA.forward(scan));
+    Tower.Projected b = towerB.project(encoderB.forward(report));
+    return align(a, b);
+  }
+
+  private BimodalEmbeddings align(Tower.Projected a, Tower.Projected b) {
+    Tensor maskB = b.encoded().mask();
+    CrossAttention.Result attended =
+        hasLocalObjective()
+            ? attention.forward(
+                a.local(), null, b.local(), maskB, alignment.hasLocalA(), alignment.hasLocalB())
+            : new CrossAttention.Result(null, null);
+    return new BimodalEmbeddings(
+        a.encoded().local(),
+        a.encoded().global(),
+        a.local(),
+        a.global(),
+        weights(a.encoded(), config.lWeightsA() != null, "encoder_a"),
+        b.encoded().local(),
+        b.encoded().global(),
+        b.local(),
+        b.global(),
+        weights(b.encoded(), config.lWeightsB() != null, "encoder_b"),
+        maskB,
+        attended.bToA(),
+        attended.aToB());
+  }
+
+  /** Weights of the local losses; without local objectives whatever the encoder returned. */
+  private Tensor weights(Encoded e, boolean wanted, String encoder) {
+    if (!hasLocalObjective()) {
+      return e.weights();
+    }
+    if (!wanted) {
+      return null;
+    }
+    if (e.weights() == null) {
+      throw new IllegalArgumentException(
+          "l_weights: from_aggregation needs "
+              + encoder
+              + ".local_weights_from_aggregator: true with avgpool_attention");
+    }
+    return config.lWeightsStopGrad() ? e.weights().detach() : e.weights();
+  }
+
+  /** All losses of embedded samples. */
+  public Losses losses(BimodalEmbeddings e) {
+    return alignment.forward(e);
+  }
+
+  /**
+   * The same embeddings with the images of other samples: row i of the result pairs report i with image {@code
+   * order[i]}. Cross-attention is computed anew; used by the grounding control.
+   */
+  public BimodalEmbeddings repair(BimodalEmbeddings e, Tensor order) {
+    Encoded a =
+        new Encoded(
+            e.ylA().indexSelect(0, order), e.ygA().indexSelect(0, order), null, select(e.weightsA(), order));
+    Encoded b = new Encoded(e.ylB(), e.ygB(), e.maskB(), e.weightsB());
+    return align(
+        new Tower.Projected(a, e.zlA().indexSelect(0, order), e.zgA().indexSelect(0, order)),
+        new Tower.Projected(b, e.zlB(), e.zgB()));
+  }
+
+  private static Tensor select(Tensor t, Tensor order) {
+    return t == null ? null : t.indexSelect(0, order);
+  }
+}

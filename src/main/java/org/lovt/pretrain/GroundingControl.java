@@ -1,0 +1,64 @@
+package org.lovt.pretrain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lovt.nn.BimodalEmbeddings;
+import org.lovt.torch.Tensor;
+import org.lovt.torch.Tensors;
+import org.lovt.train.Losses;
+
+/**
+ * Do the losses look at the image? Each loss is computed three times: with the matching image, with another study's
+ * image, and with one constant image for all. A loss that is equal in all three falls without being grounded; only a
+ * gap between matched and the others is evidence.
+ *
+ * <p>Names: {@code <loss>/matched}, {@code <loss>/mismatched}, {@code <loss>/constant}. Batches of one sample have no
+ * other study and are left out.
+ */
+final class GroundingControl {
+  private final BimodalModel model;
+  private final Map<String, List<Double>> values = new LinkedHashMap<>();
+
+  GroundingControl(BimodalModel model) {
+    this.model = model;
+  }
+
+  void add(BimodalEmbeddings e, Losses matched) {
+    int b = (int) e.zlA().size(0);
+    if (b < 2) {
+      return;
+    }
+    long[] next = new long[b];
+    for (int i = 0; i < b; i++) {
+      next[i] = (i + 1) % b;
+    }
+    put("matched", matched);
+    put("mismatched", with(e, next));
+    put("constant", with(e, new long[b]));
+  }
+
+  private Losses with(BimodalEmbeddings e, long[] order) {
+    Tensor index = Tensors.of(order, order.length).to(e.zlA().device());
+    return model.losses(model.repair(e, index));
+  }
+
+  private void put(String partner, Losses losses) {
+    losses
+        .named()
+        .forEach(
+            (name, loss) ->
+                values
+                    .computeIfAbsent(name + "/" + partner, n -> new ArrayList<>())
+                    .add(loss.item()));
+  }
+
+  Map<String, Double> result() {
+    Map<String, Double> out = new LinkedHashMap<>();
+    values.forEach(
+        (name, list) ->
+            out.put(name, list.stream().mapToDouble(v -> v).average().orElse(Double.NaN)));
+    return out;
+  }
+}

@@ -1,0 +1,69 @@
+package org.lovt.pretrain;
+
+import org.lovt.nn.ReportEncoder;
+import org.lovt.text.ReportBatch;
+import org.lovt.text.SentenceSplits;
+import org.lovt.torch.Device;
+import org.lovt.torch.Tensor;
+import org.lovt.torch.Tensors;
+
+/** Turns a collated batch of reports into the tensors of the report encoder. */
+final class ReportTensors {
+  private ReportTensors() {}
+
+  static ReportEncoder.Input of(ReportBatch batch, Device device) {
+    return of(
+        batch.inputIds(),
+        batch.attentionMask(),
+        batch.specialTokensMask(),
+        batch.length(),
+        batch.splits(),
+        device);
+  }
+
+  /**
+   * From flat arrays.
+   *
+   * @param length tokens of a row
+   */
+  static ReportEncoder.Input of(
+      long[] ids,
+      boolean[] attention,
+      boolean[] special,
+      int length,
+      SentenceSplits splits,
+      Device device) {
+    int rows = ids.length / length;
+    boolean[] content = new boolean[ids.length];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = attention[i] && !special[i];
+    }
+    int b = splits.sentenceCounts().length;
+    int s = splits.maxSentences();
+    int t = splits.maxTokens();
+    long[] index = new long[b * s * t];
+    boolean[] tokens = new boolean[b * s * t];
+    boolean[] sentences = new boolean[b * s];
+    for (int i = 0; i < b; i++) {
+      for (int k = 0; k < splits.sentenceCounts()[i]; k++) {
+        sentences[i * s + k] = true;
+        for (int j = 0; j < splits.lengths()[i][k]; j++) {
+          int at = (i * s + k) * t + j;
+          index[at] = splits.tokenIndex(i, k, j);
+          tokens[at] = true;
+        }
+      }
+    }
+    return new ReportEncoder.Input(
+        Tensors.of(ids, rows, length).to(device),
+        bool(attention, device, rows, length),
+        bool(content, device, rows, length),
+        Tensors.of(index, index.length).to(device),
+        bool(tokens, device, b, s, t),
+        bool(sentences, device, b, s));
+  }
+
+  private static Tensor bool(boolean[] data, Device device, long... shape) {
+    return Tensors.of(data, shape).to(device);
+  }
+}

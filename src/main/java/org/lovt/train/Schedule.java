@@ -1,0 +1,147 @@
+package org.lovt.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.lovt.base.Json;
+
+/**
+ * A learning-rate schedule as a factor on the base rate (spec/pretraining.md 7.3). Update number t + 1 uses the factor
+ * after t steps. Several schedules on one optimiser multiply.
+ */
+public sealed interface Schedule {
+  /** Factor on the base rate for the next update. */
+  double factor();
+
+  /** To be called after each optimiser step. */
+  default void onStep() {}
+
+  /** To be called after each validation with the monitored value. */
+  default void onEpoch(double monitored) {}
+
+  /** State for a checkpoint. */
+  JsonNode save();
+
+  /** Restores {@link #save()}. */
+  void restore(JsonNode state);
+
+  /** The function t → factor of a schedule that counts optimiser steps. */
+  @FunctionalInterface
+  interface Curve {
+    /** Factor after t steps. */
+    double at(long t);
+  }
+
+  /** (1 + cos(π·t/E))/2 for all t: falls in even epochs, rises in odd ones, as the published models were trained. */
+  static Schedule cosinePerEpoch(long stepsPerEpoch) {
+    return new PerStep(t -> cosine((double) t / stepsPerEpoch));
+  }
+
+  /** The same, starting anew in every epoch. */
+  static Schedule cosineWarmRestarts(long stepsPerEpoch) {
+    return new PerStep(t -> cosine((double) (t % stepsPerEpoch) / stepsPerEpoch));
+  }
+
+  /**
+   * Linear warm-up from {@code start} (a fraction of the base rate) over {@code warmup} steps, then one cosine to 0 at
+   * {@code total} steps.
+   */
+  static Schedule warmupCosine(double start, long warmup, long total) {
+    return new PerStep(
+        t -> {
+          if (t == 0) {
+            return start;
+          }
+          if (t < warmup) {
+            return start + t * (1 - start) / (warmup - 1);
+          }
+          return cosine((double) (t - warmup) / Math.max(1, total - warmup));
+        });
+  }
+
+  private static double cosine(double x) {
+    return (1 + Math.cos(Math.PI * x)) / 2;
+  }
+
+  /** A curve over optimiser steps. */
+  final class PerStep implements Schedule {
+    private final Curve curve;
+    private long t;
+
+    PerStep(Curve curve) {
+      this.curve = curve;
+    }
+
+    @Override
+    public double factor() {
+      return curve.at(t);
+    }
+
+    @Override
+    public void onStep() {
+      t++;
+    }
+
+    @Override
+    public JsonNode save() {
+      return Json.mapper().createObjectNode().put("t", t);
+    }
+
+    @Override
+    public void restore(JsonNode state) {
+      t = state.get("t").asLong();
+    }
+  }
+
+  /**
+   * Multiplies by {@code reduction} when more than {@code patience} consecutive epochs brought no relative improvement
+   * above 1e-4.
+   */
+  final class Plateau implements Schedule {
+    private static final double THRESHOLD = 1e-4;
+    private final int patience;
+    private final double reduction;
+    private final boolean minimize;
+    private double factor = 1;
+    private double best;
+    private int bad;
+
+    /** For a value to be minimised or maximised. */
+    public Plateau(int patience, double reduction, boolean minimize) {
+      this.patience = patience;
+      this.reduction = reduction;
+      this.minimize = minimize;
+      this.best = minimize ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public double factor() {
+      return factor;
+    }
+
+    @Override
+    public void onEpoch(double value) {
+      boolean better =
+          minimize ? value < best * (1 - THRESHOLD) : value > best * (1 + THRESHOLD);
+      if (better) {
+        best = value;
+        bad = 0;
+      } else if (++bad > patience) {
+        factor *= reduction;
+        bad = 0;
+      }
+    }
+
+    @Override
+    public JsonNode save() {
+      ObjectNode n = Json.mapper().createObjectNode();
+      return n.put("factor", factor).put("best", String.valueOf(best)).put("bad", bad);
+    }
+
+    @Override
+    public void restore(JsonNode state) {
+      factor = state.get("factor").asDouble();
+      best = Double.parseDouble(state.get("best").asText());
+      bad = state.get("bad").asInt();
+    }
+  }
+}
