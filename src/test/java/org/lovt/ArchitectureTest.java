@@ -41,7 +41,7 @@ class ArchitectureTest {
           entry("image", Set.of("config", "base")),
           entry("text", Set.of("config", "base")),
           entry("objective", Set.of("nn", "torch", "config", "base")),
-          entry("metric", Set.of("torch", "config", "base")),
+          entry("metric", Set.of("nn", "torch", "config", "base")),
           entry("data", Set.of("image", "text", "config", "track", "base")),
           entry(
               "train",

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.lovt.torch.Tensor;
 
 /**
- * Entropy and spread of the attention of one direction (spec/pretraining.md 9.3): rows k attend to columns l with
- * probabilities {@code p [B, N, M]}.
+ * Entropy and spread of the attention of one direction (spec/pretraining.md 9.3): rows k attend to
+ * columns l with probabilities {@code p [B, N, M]}.
  */
 final class AttentionStats {
   private static final double EPS = Math.ulp(1f);

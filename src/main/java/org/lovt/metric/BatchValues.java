@@ -1,9 +1,9 @@
 package org.lovt.metric;
 
 /**
- * Values that the reference aggregates by batch: the un-weighted mean of batch means, and "std-combine" = √(mean of the
- * batch variances + variance of the batch means) (spec/pretraining.md 9.4). Batches of one sample have no variance and
- * are left out of the second.
+ * Values that the reference aggregates by batch: the un-weighted mean of batch means, and
+ * "std-combine" = √(mean of the batch variances + variance of the batch means) (spec/pretraining.md
+ * 9.4). Batches of one sample have no variance and are left out of the second.
  */
 final class BatchValues {
   private final Values means = new Values();

@@ -11,9 +11,9 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /**
- * All statistics of the joint embeddings of a split under their reference names (spec/pretraining.md 9.2–9.4), e.g.
- * {@code a_l2att_top_1_acc}, {@code emb/zl_a/ch_std}, {@code att/b2a/mean_entropy}. Feed every batch once, without
- * gradients, then ask for the result.
+ * All statistics of the joint embeddings of a split under their reference names
+ * (spec/pretraining.md 9.2–9.4), e.g. {@code a_l2att_top_1_acc}, {@code emb/zl_a/ch_std}, {@code
+ * att/b2a/mean_entropy}. Feed every batch once, without gradients, then ask for the result.
  */
 public final class BimodalMetrics {
   private final Options options;
@@ -40,7 +40,8 @@ public final class BimodalMetrics {
    * @param embedding embedding statistics
    * @param attention attention statistics
    * @param covariance the covariance extras of the export analysis
-   * @param legacyNearest padded elements take part in the nearest-neighbour search, as in the original
+   * @param legacyNearest padded elements take part in the nearest-neighbour search, as in the
+   *     original
    */
   public record Options(
       boolean retrieval,

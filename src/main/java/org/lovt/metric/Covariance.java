@@ -5,7 +5,10 @@ import java.util.List;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
-/** {@code cov_offdiagonal} = (1/d)·Σ_{i≠j} C_ij² of an unbiased covariance (spec/pretraining.md 9.4). */
+/**
+ * {@code cov_offdiagonal} = (1/d)·Σ_{i≠j} C_ij² of an unbiased covariance (spec/pretraining.md
+ * 9.4).
+ */
 final class Covariance {
   private Covariance() {}
 

@@ -5,9 +5,9 @@ import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
 /**
- * How the local embeddings of two modalities lie to each other within a sample (spec/pretraining.md 9.4, "Distribution
- * pair"). The nearest neighbour is searched among real elements; {@code legacy} lets padded ones in at distance 0, as
- * the original does.
+ * How the local embeddings of two modalities lie to each other within a sample (spec/pretraining.md
+ * 9.4, "Distribution pair"). The nearest neighbour is searched among real elements; {@code legacy}
+ * lets padded ones in at distance 0, as the original does.
  */
 final class DistributionPair {
   private final boolean legacy;
@@ -23,9 +23,11 @@ final class DistributionPair {
     this.legacy = legacy;
   }
 
-  /** Takes x {@code [B, N, d]} and y {@code [B, M, d]} with masks, weights (or null) and centroids {@code [B, d]}. */
-  void add(
-      Tensor x, Tensor y, Tensor mx, Tensor my, Tensor wx, Tensor wy, Tensor cx, Tensor cy) {
+  /**
+   * Takes x {@code [B, N, d]} and y {@code [B, M, d]} with masks, weights (or null) and centroids
+   * {@code [B, d]}.
+   */
+  void add(Tensor x, Tensor y, Tensor mx, Tensor my, Tensor wx, Tensor wy, Tensor cx, Tensor cy) {
     Tensor pairs = mx.unsqueeze(2).mul(my.unsqueeze(1)); // [B, N, M]
     Tensor distances = Functional.cdist(x, y).mul(pairs);
     Tensor count = mx.sum(1, false).mul(my.sum(1, false));

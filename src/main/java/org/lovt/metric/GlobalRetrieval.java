@@ -11,8 +11,9 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /**
- * Retrieval of a study's report by its image, and the reverse, among all studies of a split: shares within the first 1,
- * 5 and 10, and the median rank (1 = best; ties count as ranked before, so that equal embeddings score nothing).
+ * Retrieval of a study's report by its image, and the reverse, among all studies of a split: shares
+ * within the first 1, 5 and 10, and the median rank (1 = best; ties count as ranked before, so that
+ * equal embeddings score nothing).
  */
 public final class GlobalRetrieval {
   private static final int[] TOP = {1, 5, 10};
@@ -25,7 +26,10 @@ public final class GlobalRetrieval {
     reports.add(Functional.l2Normalize(report, -1).detach().keep());
   }
 
-  /** Names such as {@code i2r_top_1_acc}, {@code r2i_median_rank}, {@code candidates}; frees the embeddings. */
+  /**
+   * Names such as {@code i2r_top_1_acc}, {@code r2i_median_rank}, {@code candidates}; frees the
+   * embeddings.
+   */
   public Map<String, Double> result() {
     Map<String, Double> out = new LinkedHashMap<>();
     if (images.isEmpty()) {
@@ -69,8 +73,7 @@ public final class GlobalRetrieval {
     }
     int[] sorted = ranks.clone();
     Arrays.sort(sorted);
-    double median =
-        (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2.0;
+    double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2.0;
     out.put(direction + "_median_rank", median);
   }
 }

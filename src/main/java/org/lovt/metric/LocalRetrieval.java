@@ -6,8 +6,9 @@ import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
 /**
- * Retrieval of a position's own counterpart among all positions of the sample (spec/pretraining.md 9.2): rank = number
- * of columns with strictly greater similarity. Exact sums over samples in double precision.
+ * Retrieval of a position's own counterpart among all positions of the sample (spec/pretraining.md
+ * 9.2): rank = number of columns with strictly greater similarity. Exact sums over samples in
+ * double precision.
  */
 final class LocalRetrieval {
   private static final int[] TOP = {1, 5};

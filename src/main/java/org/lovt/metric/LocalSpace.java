@@ -7,8 +7,8 @@ import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
 /**
- * Statistics of local embeddings {@code x [B, N, d]} (unit vectors) of one space (spec/pretraining.md 9.4, "Local
- * space").
+ * Statistics of local embeddings {@code x [B, N, d]} (unit vectors) of one space
+ * (spec/pretraining.md 9.4, "Local space").
  */
 final class LocalSpace {
   private final boolean covariance;
@@ -31,7 +31,10 @@ final class LocalSpace {
     this.covariance = covariance;
   }
 
-  /** Takes a batch; m {@code [B, N]} of 0 and 1, w {@code [B, N]} or null. Returns the centroids {@code [B, d]}. */
+  /**
+   * Takes a batch; m {@code [B, N]} of 0 and 1, w {@code [B, N]} or null. Returns the centroids
+   * {@code [B, d]}.
+   */
   Tensor add(Tensor x, Tensor m, Tensor w) {
     Tensor n = m.sum(1, true); // [B, 1]
     Tensor centroid = x.mul(m.unsqueeze(2)).sum(1, false).div(n); // [B, d]

@@ -6,7 +6,10 @@ import org.lovt.torch.Tensors;
 
 /** Masks of local elements as numbers. */
 final class Masks {
-  /** Added to each component of a difference before its norm, as the reference's pairwise distance does. */
+  /**
+   * Added to each component of a difference before its norm, as the reference's pairwise distance
+   * does.
+   */
   static final double PAIRWISE_EPS = 1e-6;
 
   private Masks() {}

@@ -3,7 +3,10 @@ package org.lovt.metric;
 import java.util.Map;
 import org.lovt.torch.Tensor;
 
-/** Distances between matching embeddings (spec/pretraining.md 9.4, "Global pairs" and "Local pairs"). */
+/**
+ * Distances between matching embeddings (spec/pretraining.md 9.4, "Global pairs" and "Local
+ * pairs").
+ */
 final class PairStats {
   private PairStats() {}
 
@@ -47,7 +50,8 @@ final class PairStats {
       min.add(d.maskedFill(padded, Double.POSITIVE_INFINITY).min(1, false).toDoubles());
       max.add(d.max(1, false).toDoubles());
       if (m.size(1) > 1) {
-        // Padded zeros take part, as in the published figures; hence the division by the valid share.
+        // Padded zeros take part, as in the published figures; hence the division by the valid
+        // share.
         Tensor share = n.div(m.size(1));
         std.add(d.var(1, true, false).div(share).sqrt().toDoubles());
       }

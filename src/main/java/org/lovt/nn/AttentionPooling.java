@@ -5,9 +5,9 @@ import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
 /**
- * Multi-head attention (8 heads) of one query per sample over a sequence, with PyTorch's packed projection names. The
- * weights returned are the mean of the heads' probabilities: they sum to 1 and are 0 at masked elements
- * (spec/pretraining.md 2.5).
+ * Multi-head attention (8 heads) of one query per sample over a sequence, with PyTorch's packed
+ * projection names. The weights returned are the mean of the heads' probabilities: they sum to 1
+ * and are 0 at masked elements (spec/pretraining.md 2.5).
  */
 final class AttentionPooling extends Module {
   private static final int HEADS = 8;
@@ -25,8 +25,7 @@ final class AttentionPooling extends Module {
     // Xavier-uniform over the stacked matrix as one: fan_in d, fan_out 3d.
     this.inWeight = parameter("in_proj_weight", Init.uniform(Math.sqrt(6.0 / (4 * d)), 3 * d, d));
     this.inBias = parameter("in_proj_bias", Init.zeros(3 * d));
-    this.out =
-        child("out_proj", new Linear(Init.uniform(1 / Math.sqrt(d), d, d), Init.zeros(d)));
+    this.out = child("out_proj", new Linear(Init.uniform(1 / Math.sqrt(d), d, d), Init.zeros(d)));
   }
 
   /** query {@code [B, d]}, x {@code [B, N, d]}, mask {@code [B, N]} or null. */
@@ -37,9 +36,11 @@ final class AttentionPooling extends Module {
     Tensor kv = Functional.linear(x, inWeight.narrow(0, d, 2 * d), inBias.narrow(0, d, 2 * d));
     Tensor k = kv.narrow(2, 0, d).reshape(b, n, HEADS, d / HEADS).transpose(1, 2);
     Tensor v = kv.narrow(2, d, d).reshape(b, n, HEADS, d / HEADS).transpose(1, 2);
-    Tensor scores = q.mul(1 / Math.sqrt((double) d / HEADS)).matmul(k.transpose(2, 3)); // [B, h, 1, N]
+    Tensor scores =
+        q.mul(1 / Math.sqrt((double) d / HEADS)).matmul(k.transpose(2, 3)); // [B, h, 1, N]
     if (mask != null) {
-      // A row without real elements has no softmax; it attends everywhere and its result is discarded by the caller.
+      // A row without real elements has no softmax; it attends everywhere and its result is
+      // discarded by the caller.
       Tensor empty = mask.to(DType.F32).sum(1, true).eq(0);
       Tensor hidden = mask.not().and(empty.not());
       scores = scores.maskedFill(hidden.reshape(b, 1, 1, n), Double.NEGATIVE_INFINITY);

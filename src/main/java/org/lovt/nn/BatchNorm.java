@@ -6,8 +6,8 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /**
- * Batch normalisation (eps 1e-5, momentum 0.1): training uses batch statistics and updates the running ones, evaluation
- * uses the running ones.
+ * Batch normalisation (eps 1e-5, momentum 0.1): training uses batch statistics and updates the
+ * running ones, evaluation uses the running ones.
  */
 public final class BatchNorm extends Module {
   private static final double EPS = 1e-5;

@@ -8,8 +8,9 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /**
- * BERT encoder with Hugging Face's names (Devlin et al., NAACL 2019): post-norm layers, exact GELU, learned positions,
- * token type always 0. The pooler exists for the sake of checkpoints and is never run.
+ * BERT encoder with Hugging Face's names (Devlin et al., NAACL 2019): post-norm layers, exact GELU,
+ * learned positions, token type always 0. The pooler exists for the sake of checkpoints and is
+ * never run.
  */
 public final class Bert extends Module {
   private final Options options;
@@ -61,7 +62,10 @@ public final class Bert extends Module {
     return options;
   }
 
-  /** Freezes embeddings and/or the first {@code lower} layers; their dropout stays active in training. */
+  /**
+   * Freezes embeddings and/or the first {@code lower} layers; their dropout stays active in
+   * training.
+   */
   public void freeze(boolean embeddingsToo, int lower) {
     if (lower > layers.size()) {
       throw new IllegalArgumentException(
@@ -73,7 +77,10 @@ public final class Bert extends Module {
     layers.subList(0, lower).forEach(Module::freeze);
   }
 
-  /** Last hidden state {@code [B, L, hidden]}; ids {@code [B, L]} int64, attention mask {@code [B, L]} bool. */
+  /**
+   * Last hidden state {@code [B, L, hidden]}; ids {@code [B, L]} int64, attention mask {@code [B,
+   * L]} bool.
+   */
   public Tensor forward(Tensor ids, Tensor attentionMask) {
     Tensor h = embeddings.forward(ids, training());
     long b = ids.size(0);
@@ -128,7 +135,8 @@ public final class Bert extends Module {
 
     Embeddings(Options o) {
       words = child("word_embeddings", new Table(o.vocabSize(), o.hiddenSize()));
-      positions = child("position_embeddings", new Table(o.maxPositionEmbeddings(), o.hiddenSize()));
+      positions =
+          child("position_embeddings", new Table(o.maxPositionEmbeddings(), o.hiddenSize()));
       types = child("token_type_embeddings", new Table(o.typeVocabSize(), o.hiddenSize()));
       norm = child("LayerNorm", new LayerNorm(o.hiddenSize(), o.layerNormEps()));
       dropout = o.dropout();
@@ -138,7 +146,11 @@ public final class Bert extends Module {
       long l = ids.size(1);
       if (l > positions.weight.size(0)) {
         throw new IllegalArgumentException(
-            "sequence of " + l + " tokens exceeds the model's " + positions.weight.size(0) + " positions");
+            "sequence of "
+                + l
+                + " tokens exceeds the model's "
+                + positions.weight.size(0)
+                + " positions");
       }
       Tensor sum =
           Functional.embedding(words.weight, ids)
@@ -185,7 +197,8 @@ public final class Bert extends Module {
       Node attentionOutput = attention.put("output", new Node());
       attentionOut = attentionOutput.put("dense", Linear.bert(d, d));
       attentionNorm = attentionOutput.put("LayerNorm", new LayerNorm(d, o.layerNormEps()));
-      intermediate = child("intermediate", new Node()).put("dense", Linear.bert(d, o.intermediateSize()));
+      intermediate =
+          child("intermediate", new Node()).put("dense", Linear.bert(d, o.intermediateSize()));
       Node out = child("output", new Node());
       output = out.put("dense", Linear.bert(o.intermediateSize(), d));
       outputNorm = out.put("LayerNorm", new LayerNorm(d, o.layerNormEps()));

@@ -4,8 +4,8 @@ import org.lovt.torch.DType;
 import org.lovt.torch.Tensor;
 
 /**
- * Everything the model says about a batch, in the names of spec/pretraining.md 1.3. Masks, weights and attention may be
- * null.
+ * Everything the model says about a batch, in the names of spec/pretraining.md 1.3. Masks, weights
+ * and attention may be null.
  *
  * @param ylA regions {@code [B, Na, dA]}
  * @param ygA image {@code [B, dA]}

@@ -7,9 +7,9 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /**
- * Single-head cross-attention between two sequences (spec/pretraining.md 5.3). The symmetric form shares key, value and
- * output maps; one normalisation serves both directions, b→a first. Shapes: {@code hA [B, Na, d]}, {@code hB [B, Nb,
- * d]}, masks {@code [B, N]} or null.
+ * Single-head cross-attention between two sequences (spec/pretraining.md 5.3). The symmetric form
+ * shares key, value and output maps; one normalisation serves both directions, b→a first. Shapes:
+ * {@code hA [B, Na, d]}, {@code hB [B, Nb, d]}, masks {@code [B, N]} or null.
  */
 public final class CrossAttention extends Module {
   private final Options options;
@@ -46,7 +46,8 @@ public final class CrossAttention extends Module {
             "asymmetric cross-attention needs key projections (project_attention_keys: true)");
       }
       if (!(temperature > 0)) {
-        throw new IllegalArgumentException("attention temperature must be > 0. Received: " + temperature);
+        throw new IllegalArgumentException(
+            "attention temperature must be > 0. Received: " + temperature);
       }
     }
   }
@@ -91,7 +92,8 @@ public final class CrossAttention extends Module {
   }
 
   /** Computes the requested directions. */
-  public Result forward(Tensor hA, Tensor maskA, Tensor hB, Tensor maskB, boolean bToA, boolean aToB) {
+  public Result forward(
+      Tensor hA, Tensor maskA, Tensor hB, Tensor maskB, boolean bToA, boolean aToB) {
     Tensor scoresBToA;
     Tensor scoresAToB;
     if (options.symmetric()) {
@@ -101,10 +103,8 @@ public final class CrossAttention extends Module {
       scoresBToA = bToA ? scores(queryA.forward(hA), keyB.forward(hB)) : null;
       scoresAToB = aToB ? scores(queryB.forward(hB), keyA.forward(hA)) : null;
     }
-    Direction first =
-        bToA ? attend(scoresBToA, apply(valueB, hB), maskA, maskB, outputA) : null;
-    Direction second =
-        aToB ? attend(scoresAToB, apply(valueA, hA), maskB, maskA, outputB) : null;
+    Direction first = bToA ? attend(scoresBToA, apply(valueB, hB), maskA, maskB, outputA) : null;
+    Direction second = aToB ? attend(scoresAToB, apply(valueA, hA), maskB, maskA, outputB) : null;
     return new Result(first, second);
   }
 

@@ -4,7 +4,10 @@ import org.lovt.config.schema.NormKind;
 import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
-/** The choice of normalisation over the last dimension: none, layer, batch, l2 (spec/pretraining.md 5.2). */
+/**
+ * The choice of normalisation over the last dimension: none, layer, batch, l2 (spec/pretraining.md
+ * 5.2).
+ */
 sealed interface FeatureNorm {
   /** x {@code [.., C]}. */
   Tensor forward(Tensor x);

@@ -20,7 +20,9 @@ public final class Linear extends Module {
     return new Linear(Init.uniform(bound, out, in), Init.uniform(bound, out));
   }
 
-  /** Kaiming-normal by fan-out with zero bias, as the projections and the cross-attention use it. */
+  /**
+   * Kaiming-normal by fan-out with zero bias, as the projections and the cross-attention use it.
+   */
   public static Linear kaiming(long in, long out, double gain, boolean withBias) {
     return new Linear(Init.kaimingFanOut(gain, out, out, in), withBias ? Init.zeros(out) : null);
   }

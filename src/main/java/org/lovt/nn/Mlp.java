@@ -5,9 +5,9 @@ import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
 /**
- * Two layers with normalisation, ReLU and dropout between (spec/pretraining.md 5.2). The vector form maps {@code [B,
- * in]} → {@code [B, out]}; the sequence form maps each element of {@code [B, N, in]} alike, with batch statistics over
- * B and N together, padded elements included.
+ * Two layers with normalisation, ReLU and dropout between (spec/pretraining.md 5.2). The vector
+ * form maps {@code [B, in]} → {@code [B, out]}; the sequence form maps each element of {@code [B,
+ * N, in]} alike, with batch statistics over B and N together, padded elements included.
  */
 public final class Mlp extends Module {
   private static final double RELU_GAIN = Math.sqrt(2);
@@ -17,8 +17,8 @@ public final class Mlp extends Module {
   private final Options options;
 
   /**
-   * Normalisation before the activation or else after the second layer, whether layers have a bias, dropout after the
-   * activation.
+   * Normalisation before the activation or else after the second layer, whether layers have a bias,
+   * dropout after the activation.
    */
   public record Options(NormKind norm, boolean normBeforeActivation, boolean bias, double dropout) {
     /** As all projections and predictors of LoVT have it. */
@@ -31,7 +31,13 @@ public final class Mlp extends Module {
     Tensor forward(Tensor x);
   }
 
-  private Mlp(Module before, Layer beforeMap, Module after, Layer afterMap, long normWidth, Options options) {
+  private Mlp(
+      Module before,
+      Layer beforeMap,
+      Module after,
+      Layer afterMap,
+      long normWidth,
+      Options options) {
     child("projection_before", before);
     this.before = beforeMap;
     this.norm = FeatureNorm.of(options.norm(), normWidth);

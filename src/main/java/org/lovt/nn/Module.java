@@ -9,9 +9,9 @@ import org.lovt.torch.Device;
 import org.lovt.torch.Tensor;
 
 /**
- * A network part with its own registry of parameters, buffers and children. Names join with dots and equal PyTorch's
- * state-dict names, so weights travel both ways. Tensors registered here are kept out of scopes and live with the
- * module.
+ * A network part with its own registry of parameters, buffers and children. Names join with dots
+ * and equal PyTorch's state-dict names, so weights travel both ways. Tensors registered here are
+ * kept out of scopes and live with the module.
  */
 public abstract class Module {
   private final Map<String, Tensor> ownParameters = new LinkedHashMap<>();
@@ -65,14 +65,16 @@ public abstract class Module {
     return all;
   }
 
-  private void collect(String prefix, Map<String, Tensor> into, boolean parameters, boolean buffers) {
+  private void collect(
+      String prefix, Map<String, Tensor> into, boolean parameters, boolean buffers) {
     if (parameters) {
       ownParameters.forEach((name, tensor) -> into.put(prefix + name, tensor));
     }
     if (buffers) {
       ownBuffers.forEach((name, tensor) -> into.put(prefix + name, tensor));
     }
-    children.forEach((name, child) -> child.collect(prefix + name + ".", into, parameters, buffers));
+    children.forEach(
+        (name, child) -> child.collect(prefix + name + ".", into, parameters, buffers));
   }
 
   /** Parameters that take part in training. */

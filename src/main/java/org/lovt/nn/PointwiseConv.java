@@ -4,8 +4,8 @@ import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
 /**
- * A linear map per sequence element whose weight is stored as a 1×1 convolution {@code [out, in, 1]}, as the published
- * checkpoints have it.
+ * A linear map per sequence element whose weight is stored as a 1×1 convolution {@code [out, in,
+ * 1]}, as the published checkpoints have it.
  */
 final class PointwiseConv extends Module {
   private final Tensor weight;

@@ -6,16 +6,19 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /**
- * Pools a sequence {@code x [B, N, d]} with an optional mask {@code [B, N]} (true = real) to {@code [B, d]}
- * (spec/pretraining.md 2.5). The average divides by N, padded elements included, as the published models do; {@code
- * maskAware} divides by the number of real elements.
+ * Pools a sequence {@code x [B, N, d]} with an optional mask {@code [B, N]} (true = real) to {@code
+ * [B, d]} (spec/pretraining.md 2.5). The average divides by N, padded elements included, as the
+ * published models do; {@code maskAware} divides by the number of real elements.
  */
 public final class Pooling extends Module {
   private final Aggregator kind;
   private final AttentionPooling attention;
   private final boolean maskAware;
 
-  /** The pooled vector {@code [B, d]} and, for attention pooling, the weights {@code [B, N]} (else null). */
+  /**
+   * The pooled vector {@code [B, d]} and, for attention pooling, the weights {@code [B, N]} (else
+   * null).
+   */
   public record Pooled(Tensor value, Tensor weights) {}
 
   /** Pooling of width d. */
@@ -41,7 +44,8 @@ public final class Pooling extends Module {
     if (mask == null) {
       return x.max(-2, false);
     }
-    // Added, not filled in: the gradient of a row without real elements then goes where the reference's goes.
+    // Added, not filled in: the gradient of a row without real elements then goes where the
+    // reference's goes.
     Tensor additive =
         Tensors.zeros(DType.F32, mask.shape())
             .to(x.device())

@@ -6,8 +6,8 @@ import org.lovt.config.schema.ReportEncoderConfig.SentenceEncoding;
 import org.lovt.torch.Tensor;
 
 /**
- * Text encoder: BERT tokens pooled to sentences {@code yl [B, S, d]} and to a report {@code yg [B, d]}
- * (spec/pretraining.md 4.5, 4.6).
+ * Text encoder: BERT tokens pooled to sentences {@code yl [B, S, d]} and to a report {@code yg [B,
+ * d]} (spec/pretraining.md 4.5, 4.6).
  */
 public final class ReportEncoder extends Module {
   private final ReportEncoderConfig config;
@@ -29,7 +29,8 @@ public final class ReportEncoder extends Module {
    * @param ids {@code [R, L]} int64; R = B (joint) or all sentences (independent)
    * @param attentionMask {@code [R, L]} bool
    * @param contentMask {@code [R, L]} bool: tokens that are neither special nor padding
-   * @param tokenIndex {@code [B·S·T]} int64: row in the flattened {@code [R·L]} tokens of token t of sentence s
+   * @param tokenIndex {@code [B·S·T]} int64: row in the flattened {@code [R·L]} tokens of token t
+   *     of sentence s
    * @param tokenMask {@code [B, S, T]} bool
    * @param sentenceMask {@code [B, S]} bool
    */
@@ -103,7 +104,9 @@ public final class ReportEncoder extends Module {
       pooled = globalPooling.forward(tokens, tokenMask);
     } else {
       long b = in.tokenMask().size(0);
-      pooled = globalPooling.forward(grouped(tokens, in).reshape(b, -1, width), in.tokenMask().flatten(1, 2));
+      pooled =
+          globalPooling.forward(
+              grouped(tokens, in).reshape(b, -1, width), in.tokenMask().flatten(1, 2));
     }
     Tensor weights = config.localWeightsFromAggregator() ? pooled.weights() : null;
     return new Encoded(local, pooled.value(), localMask, weights);
@@ -116,12 +119,13 @@ public final class ReportEncoder extends Module {
     Tensor grouped = grouped(tokens, in).reshape(b * s, t, width);
     Tensor pooled = sentencePooling.forward(grouped, in.tokenMask().reshape(b * s, t)).value();
     // Overwriting (not multiplying) also cuts the gradient and removes the −∞ of empty rows.
-    return pooled
-        .reshape(b, s, width)
-        .maskedFill(in.sentenceMask().not().unsqueeze(-1), 0);
+    return pooled.reshape(b, s, width).maskedFill(in.sentenceMask().not().unsqueeze(-1), 0);
   }
 
-  /** Token features by sentence {@code [B·S·T, d]}; what stands at padded places is masked by the caller. */
+  /**
+   * Token features by sentence {@code [B·S·T, d]}; what stands at padded places is masked by the
+   * caller.
+   */
   private Tensor grouped(Tensor tokens, Input in) {
     return tokens.reshape(-1, width).indexSelect(0, in.tokenIndex());
   }

@@ -9,8 +9,8 @@ import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
 /**
- * ResNet without pooling and classifier, in torchvision's names and semantics: bottleneck with the stride in the 3×3
- * convolution ("v1.5"), or basic blocks. He et al., CVPR 2016.
+ * ResNet without pooling and classifier, in torchvision's names and semantics: bottleneck with the
+ * stride in the 3×3 convolution ("v1.5"), or basic blocks. He et al., CVPR 2016.
  */
 public final class ResNet extends Module {
   /** Names of the layers whose maps can be asked for, from shallow to deep. */
@@ -29,8 +29,12 @@ public final class ResNet extends Module {
    * @param stem channels of the first convolution
    * @param planes inner channels of the four stages
    */
-  public record Architecture(boolean bottleneck, List<Integer> blocks, int stem, List<Integer> planes) {
-    /** A published architecture of a given stem width (64 as published): resnet18, resnet34, resnet50. */
+  public record Architecture(
+      boolean bottleneck, List<Integer> blocks, int stem, List<Integer> planes) {
+    /**
+     * A published architecture of a given stem width (64 as published): resnet18, resnet34,
+     * resnet50.
+     */
     public static Architecture named(String model, int width) {
       List<Integer> planes = List.of(width, 2 * width, 4 * width, 8 * width);
       return switch (model) {
@@ -131,9 +135,7 @@ public final class ResNet extends Module {
         add(new Conv2d(planes, out, 3, 1, 1), out);
       }
       downsample =
-          stride != 1 || in != out
-              ? child("downsample", new Downsample(in, out, stride))
-              : null;
+          stride != 1 || in != out ? child("downsample", new Downsample(in, out, stride)) : null;
     }
 
     private void add(Conv2d conv, int channels) {

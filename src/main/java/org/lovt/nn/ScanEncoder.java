@@ -7,8 +7,8 @@ import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.torch.Tensor;
 
 /**
- * Image encoder: ResNet regions {@code yl [B, H·W, C]} (row-major) and their pooling {@code yg [B, C]}
- * (spec/pretraining.md 2).
+ * Image encoder: ResNet regions {@code yl [B, H·W, C]} (row-major) and their pooling {@code yg [B,
+ * C]} (spec/pretraining.md 2).
  */
 public final class ScanEncoder extends Module {
   private final ScanEncoderConfig config;

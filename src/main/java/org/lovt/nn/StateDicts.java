@@ -3,17 +3,20 @@ package org.lovt.nn;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lovt.torch.Autograd;
+import org.lovt.torch.HostTensor;
 import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
-import org.lovt.torch.file.HostTensor;
 import org.lovt.torch.file.StateDictMatch;
 
 /** Moves state between modules and state-dict files. */
 public final class StateDicts {
   private StateDicts() {}
 
-  /** Copies all entries into the module; any missing, unexpected or wrongly shaped entry is one clear error. */
+  /**
+   * Copies all entries into the module; any missing, unexpected or wrongly shaped entry is one
+   * clear error.
+   */
   public static void load(Module module, Map<String, HostTensor> source, String sourceName) {
     StateDictMatch.strict(sourceName, shapes(module), source);
     copy(module.state(), source);

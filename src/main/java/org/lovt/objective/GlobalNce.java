@@ -10,8 +10,8 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /**
- * InfoNCE between images and reports of a micro-batch (van den Oord et al. 2018; ConVIRT eq. 2–3; spec/pretraining.md
- * 6.2).
+ * InfoNCE between images and reports of a micro-batch (van den Oord et al. 2018; ConVIRT eq. 2–3;
+ * spec/pretraining.md 6.2).
  *
  * <pre>
  * B = micro-batch                      u, v [B, d] unit vectors of a, b
@@ -64,8 +64,7 @@ public final class GlobalNce extends GlobalObjective {
   private static Tensor logits(Tensor s, Tensor same) {
     Tensor positive = s.diagonal().unsqueeze(1);
     Tensor cross = withoutDiagonal(s);
-    return Tensors.cat(
-        same == null ? List.of(positive, cross) : List.of(positive, cross, same), 1);
+    return Tensors.cat(same == null ? List.of(positive, cross) : List.of(positive, cross, same), 1);
   }
 
   private static Tensor crossEntropy(Tensor logits) {

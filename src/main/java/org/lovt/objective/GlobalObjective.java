@@ -33,7 +33,10 @@ public abstract class GlobalObjective extends Module {
     throw new IllegalArgumentException("unknown global objective: " + config);
   }
 
-  /** Fractions of rows whose column 0 is among the k largest logits; k is capped at the number of columns. */
+  /**
+   * Fractions of rows whose column 0 is among the k largest logits; k is capped at the number of
+   * columns.
+   */
   static Map<String, Double> topK(String direction, Tensor logits, List<Integer> ks) {
     Map<String, Double> result = new LinkedHashMap<>();
     Tensor better = logits.gt(logits.narrow(1, 0, 1)).to(org.lovt.torch.DType.F32).sum(1, false);

@@ -7,8 +7,8 @@ import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
 /**
- * A predictor per direction: {@code 2 − 2·mean_i cos(p(z_source,i), z_target,i)}; no stop-gradient on the target
- * (spec/pretraining.md 6.3).
+ * A predictor per direction: {@code 2 − 2·mean_i cos(p(z_source,i), z_target,i)}; no stop-gradient
+ * on the target (spec/pretraining.md 6.3).
  */
 public final class GlobalPredictor extends GlobalObjective {
   private static final double COSINE_EPS = 1e-8;
@@ -24,8 +24,7 @@ public final class GlobalPredictor extends GlobalObjective {
 
   @Override
   public Result forward(Tensor zA, Tensor zB) {
-    return new Result(
-        loss(predictorA.forward(zA), zB), loss(predictorB.forward(zB), zA), Map.of());
+    return new Result(loss(predictorA.forward(zA), zB), loss(predictorB.forward(zB), zA), Map.of());
   }
 
   private static Tensor loss(Tensor predicted, Tensor target) {

@@ -8,8 +8,9 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /**
- * Contrastive loss between the positions of one sample (LoVT, eq. 7–10; spec/pretraining.md 6.4). Positions near each
- * other are positives with weights P; the negatives are the other positions of the same sample.
+ * Contrastive loss between the positions of one sample (LoVT, eq. 7–10; spec/pretraining.md 6.4).
+ * Positions near each other are positives with weights P; the negatives are the other positions of
+ * the same sample.
  *
  * <pre>
  * B batch, N positions, d width          x̂, ŷ [B, N, d] unit vectors
@@ -20,8 +21,9 @@ import org.lovt.torch.Tensors;
  * loss  = mean over samples of Σ_k w_k·l_k,  w from {@link LocalObjective#normalizedWeights}
  * </pre>
  *
- * <p>Options: same-modality negatives add {@code Σ_{l real, δ_kl > threshold} e^{x̂_k·x̂_l/τ′}} to the denominator;
- * cross-sample negatives (broken in the original) add the similarities to all real positions of the other samples.
+ * <p>Options: same-modality negatives add {@code Σ_{l real, δ_kl > threshold} e^{x̂_k·x̂_l/τ′}} to
+ * the denominator; cross-sample negatives (broken in the original) add the similarities to all real
+ * positions of the other samples.
  */
 public final class LocalContrastive extends LocalObjective {
   private final LocalObjectiveConfig.Contrastive config;
@@ -89,7 +91,9 @@ public final class LocalContrastive extends LocalObjective {
     Tensor logits = maskColumns(s, mask);
     if (config.negativesFromSameModality()) {
       Tensor same = temperature.divide(own.matmul(own.transpose(1, 2)));
-      logits = Tensors.cat(java.util.List.of(logits, maskColumns(same.add(table(negatives, n)), mask)), 2);
+      logits =
+          Tensors.cat(
+              java.util.List.of(logits, maskColumns(same.add(table(negatives, n)), mask)), 2);
     }
     if (config.crossSampleNegatives()) {
       logits = Tensors.cat(java.util.List.of(logits, crossSample(own, other, mask)), 2);

@@ -2,7 +2,10 @@ package org.lovt.objective;
 
 import org.lovt.torch.Tensor;
 
-/** Weighted mean squared difference per position, the same for both directions (spec/pretraining.md 6.5). */
+/**
+ * Weighted mean squared difference per position, the same for both directions (spec/pretraining.md
+ * 6.5).
+ */
 public final class LocalMse extends LocalObjective {
   @Override
   public Result forward(Tensor x, Tensor y, Tensor mask, Tensor weights) {

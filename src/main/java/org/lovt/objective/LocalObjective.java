@@ -6,8 +6,9 @@ import org.lovt.torch.DType;
 import org.lovt.torch.Tensor;
 
 /**
- * A loss between the local embeddings of one modality, {@code x [B, N, d]}, and what its positions attended to in the
- * other, {@code y [B, N, d]}. {@code mask [B, N]} (true = real) and {@code weights [B, N]} may be null.
+ * A loss between the local embeddings of one modality, {@code x [B, N, d]}, and what its positions
+ * attended to in the other, {@code y [B, N, d]}. {@code mask [B, N]} (true = real) and {@code
+ * weights [B, N]} may be null.
  */
 public abstract class LocalObjective extends Module {
   /** The losses x→y ({@code l2att}) and y→x ({@code att2l}), both scalar. */

@@ -5,7 +5,9 @@ import org.lovt.nn.Mlp;
 import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
-/** A predictor per direction and {@code 2 − 2·cos} per position, weighted (spec/pretraining.md 6.5). */
+/**
+ * A predictor per direction and {@code 2 − 2·cos} per position, weighted (spec/pretraining.md 6.5).
+ */
 public final class LocalPredictor extends LocalObjective {
   private static final double COSINE_EPS = 1e-8;
   private final Mlp predictorA;
@@ -21,8 +23,7 @@ public final class LocalPredictor extends LocalObjective {
   @Override
   public Result forward(Tensor x, Tensor y, Tensor mask, Tensor weights) {
     Tensor w = normalizedWeights(x, mask, weights);
-    return new Result(
-        loss(predictorA.forward(x), y, w), loss(predictorB.forward(y), x, w));
+    return new Result(loss(predictorA.forward(x), y, w), loss(predictorB.forward(y), x, w));
   }
 
   private static Tensor loss(Tensor predicted, Tensor target, Tensor w) {

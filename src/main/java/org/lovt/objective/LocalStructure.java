@@ -23,7 +23,10 @@ public record LocalStructure(int rows, int columns, boolean grid) {
     return rows * columns;
   }
 
-  /** Distance of positions k and l in steps; relative: divided by the diagonal √(H²+W²) or by the length. */
+  /**
+   * Distance of positions k and l in steps; relative: divided by the diagonal √(H²+W²) or by the
+   * length.
+   */
   public double distance(int k, int l, boolean relative) {
     if (!grid) {
       double d = Math.abs(k - l);

@@ -4,7 +4,9 @@ import java.util.function.BiFunction;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
-/** A similarity temperature: fixed, or trained as its logarithm under the name {@code _temperature}. */
+/**
+ * A similarity temperature: fixed, or trained as its logarithm under the name {@code _temperature}.
+ */
 final class Temperature {
   private final double fixed;
   private final Tensor logarithm;

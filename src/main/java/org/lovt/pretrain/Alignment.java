@@ -15,8 +15,9 @@ import org.lovt.torch.Tensor;
 import org.lovt.train.Losses;
 
 /**
- * All objectives of a model and their weighted sum (spec/pretraining.md 6.6). Loss names: {@code local_a_l2att}, {@code
- * local_a_att2l}, the same for b ({@code local_a_<i>_…} if a side has several), {@code global_a2b}, {@code global_b2a}.
+ * All objectives of a model and their weighted sum (spec/pretraining.md 6.6). Loss names: {@code
+ * local_a_l2att}, {@code local_a_att2l}, the same for b ({@code local_a_<i>_…} if a side has
+ * several), {@code global_a2b}, {@code global_b2a}.
  */
 final class Alignment extends Module {
   private final List<LocalObjective> localA;

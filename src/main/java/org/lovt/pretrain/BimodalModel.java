@@ -14,8 +14,9 @@ import org.lovt.torch.Tensor;
 import org.lovt.train.Losses;
 
 /**
- * LoVT's two towers with cross-attention between them (paper section 3; spec/pretraining.md 1, 5). ConVIRT and CLIP are
- * the same model without local objectives. State names equal those of the published checkpoints.
+ * LoVT's two towers with cross-attention between them (paper section 3; spec/pretraining.md 1, 5).
+ * ConVIRT and CLIP are the same model without local objectives. State names equal those of the
+ * published checkpoints.
  */
 public final class BimodalModel extends Module {
   private final BimodalModelConfig config;
@@ -140,13 +141,16 @@ public final class BimodalModel extends Module {
   }
 
   /**
-   * The same embeddings with the images of other samples: row i of the result pairs report i with image {@code
-   * order[i]}. Cross-attention is computed anew; used by the grounding control.
+   * The same embeddings with the images of other samples: row i of the result pairs report i with
+   * image {@code order[i]}. Cross-attention is computed anew; used by the grounding control.
    */
   public BimodalEmbeddings repair(BimodalEmbeddings e, Tensor order) {
     Encoded a =
         new Encoded(
-            e.ylA().indexSelect(0, order), e.ygA().indexSelect(0, order), null, select(e.weightsA(), order));
+            e.ylA().indexSelect(0, order),
+            e.ygA().indexSelect(0, order),
+            null,
+            select(e.weightsA(), order));
     Encoded b = new Encoded(e.ylB(), e.ygB(), e.maskB(), e.weightsB());
     return align(
         new Tower.Projected(a, e.zlA().indexSelect(0, order), e.zgA().indexSelect(0, order)),

@@ -10,12 +10,12 @@ import org.lovt.torch.Tensors;
 import org.lovt.train.Losses;
 
 /**
- * Do the losses look at the image? Each loss is computed three times: with the matching image, with another study's
- * image, and with one constant image for all. A loss that is equal in all three falls without being grounded; only a
- * gap between matched and the others is evidence.
+ * Do the losses look at the image? Each loss is computed three times: with the matching image, with
+ * another study's image, and with one constant image for all. A loss that is equal in all three
+ * falls without being grounded; only a gap between matched and the others is evidence.
  *
- * <p>Names: {@code <loss>/matched}, {@code <loss>/mismatched}, {@code <loss>/constant}. Batches of one sample have no
- * other study and are left out.
+ * <p>Names: {@code <loss>/matched}, {@code <loss>/mismatched}, {@code <loss>/constant}. Batches of
+ * one sample have no other study and are left out.
  */
 final class GroundingControl {
   private final BimodalModel model;

@@ -12,15 +12,15 @@ import org.lovt.nn.Module;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.DType;
 import org.lovt.torch.Functional;
+import org.lovt.torch.HostTensor;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
-import org.lovt.torch.file.HostTensor;
 import org.lovt.train.Adam;
 
 /**
- * A classification head on detached global features, trained beside the model with its own Adam (lr 1e-4, no decay)
- * after every micro-batch (spec/pretraining.md 9.7). Its dropout draws from its own random stream, so that removing a
- * probe changes no number of the model.
+ * A classification head on detached global features, trained beside the model with its own Adam (lr
+ * 1e-4, no decay) after every micro-batch (spec/pretraining.md 9.7). Its dropout draws from its own
+ * random stream, so that removing a probe changes no number of the model.
  */
 final class OnlineProbe extends Module {
   private static final double LEARNING_RATE = 1e-4;
@@ -45,7 +45,9 @@ final class OnlineProbe extends Module {
           case "a&b" -> widthA + widthB;
           default ->
               throw new IllegalArgumentException(
-                  name + ".source_modality: expected one of {a, b, a&b}. Received: " + config.sourceModality());
+                  name
+                      + ".source_modality: expected one of {a, b, a&b}. Received: "
+                      + config.sourceModality());
         };
     if (config.nonlinear()) {
       hidden = child("hidden", Linear.standard(width, config.dHidden()));

@@ -8,8 +8,8 @@ import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.Module;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.Device;
+import org.lovt.torch.HostTensor;
 import org.lovt.torch.Tensor;
-import org.lovt.torch.file.HostTensor;
 import org.lovt.train.Losses;
 import org.lovt.train.Method;
 
@@ -25,8 +25,8 @@ public final class PretrainMethod implements Method<PretrainBatch> {
   /**
    * Puts a model in training.
    *
-   * @param rerunForProbes run the encoders once more for the probes, as the original does ({@code compat=official});
-   *     this redraws dropout and updates running statistics a second time
+   * @param rerunForProbes run the encoders once more for the probes, as the original does ({@code
+   *     compat=official}); this redraws dropout and updates running statistics a second time
    */
   PretrainMethod(
       BimodalModel model,

@@ -15,8 +15,9 @@ import org.lovt.train.Losses;
 import org.lovt.train.Method;
 
 /**
- * One pass over the validation split: losses and accuracies as the un-weighted mean over batches, statistics of the
- * embeddings, retrieval over the whole split, the grounding control and the probes (spec/pretraining.md 9).
+ * One pass over the validation split: losses and accuracies as the un-weighted mean over batches,
+ * statistics of the embeddings, retrieval over the whole split, the grounding control and the
+ * probes (spec/pretraining.md 9).
  */
 final class PretrainValidation implements Method.Validation<PretrainBatch> {
   private final BimodalModel model;

@@ -1,7 +1,8 @@
 package org.lovt.text;
 
 /**
- * Tokenised reports of a batch, padded to the longest. Rows are reports (joint) or sentences (independent).
+ * Tokenised reports of a batch, padded to the longest. Rows are reports (joint) or sentences
+ * (independent).
  *
  * @param batch number of reports B
  * @param length tokens of a row L

@@ -4,7 +4,10 @@ import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 
-/** Switches of the calling thread: gradient recording and automatic mixed precision. All restore on close. */
+/**
+ * Switches of the calling thread: gradient recording and automatic mixed precision. All restore on
+ * close.
+ */
 public final class Autograd {
   private Autograd() {}
 
@@ -26,7 +29,9 @@ public final class Autograd {
     return GradMode.is_enabled();
   }
 
-  /** Runs matrix products and convolutions in bfloat16; norms, softmax and losses stay in float32. */
+  /**
+   * Runs matrix products and convolutions in bfloat16; norms, softmax and losses stay in float32.
+   */
   public static Switch bfloat16(Device device) {
     DeviceType type = device.kind() == Device.Kind.CPU ? DeviceType.CPU : DeviceType.CUDA;
     boolean before = torch.is_autocast_enabled(type);

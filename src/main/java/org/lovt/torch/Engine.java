@@ -4,7 +4,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.global.torch;
-import org.lovt.torch.file.HostTensor;
 
 /** The engine as a whole: version, threads, devices, its random generator. */
 public final class Engine {
@@ -44,7 +43,10 @@ public final class Engine {
     return cudaDeviceCount() > 0;
   }
 
-  /** Refuses kernels whose result depends on scheduling (matters on CUDA; the CPU path is deterministic). */
+  /**
+   * Refuses kernels whose result depends on scheduling (matters on CUDA; the CPU path is
+   * deterministic).
+   */
   public static void deterministic(boolean on) {
     torch.globalContext().setDeterministicAlgorithms(on, true);
   }

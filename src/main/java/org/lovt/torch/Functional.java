@@ -1,9 +1,9 @@
 package org.lovt.torch;
 
-import org.bytedeco.pytorch.ScalarTypeOptional;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** Neural-network operations without state, in PyTorch's semantics. */
@@ -45,8 +45,8 @@ public final class Functional {
   }
 
   /**
-   * Batch normalisation over dimension 1; in training uses batch statistics (biased variance) and updates the running
-   * ones (unbiased variance).
+   * Batch normalisation over dimension 1; in training uses batch statistics (biased variance) and
+   * updates the running ones (unbiased variance).
    */
   public static Tensor batchNorm(
       Tensor x,
@@ -98,8 +98,8 @@ public final class Functional {
   }
 
   /**
-   * Scaled dot-product attention: q, k, v {@code [B, h, n, d]}, additive mask broadcastable to {@code [B, h, n, m]} or
-   * null, dropout on the probabilities.
+   * Scaled dot-product attention: q, k, v {@code [B, h, n, d]}, additive mask broadcastable to
+   * {@code [B, h, n, m]} or null, dropout on the probabilities.
    */
   public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask, double dropout) {
     return new Tensor(
@@ -112,7 +112,10 @@ public final class Functional {
     return new Tensor(torch.binary_cross_entropy_with_logits(logits.h, targets.h));
   }
 
-  /** Pairwise Euclidean distances {@code [B, n, m]} of x {@code [B, n, d]} and y {@code [B, m, d]}, computed exactly. */
+  /**
+   * Pairwise Euclidean distances {@code [B, n, m]} of x {@code [B, n, d]} and y {@code [B, m, d]},
+   * computed exactly.
+   */
   public static Tensor cdist(Tensor x, Tensor y) {
     // Mode 2: never through the expanded quadratic form, which loses the small distances.
     return new Tensor(torch.cdist(x.h, y.h, 2.0, new LongOptional(2)));

@@ -4,8 +4,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Owner of native memory: everything that a thread creates while its innermost scope is open is freed when that scope
- * closes, except what was {@linkplain Tensor#keep() kept} or handed out with {@link #result}.
+ * Owner of native memory: everything that a thread creates while its innermost scope is open is
+ * freed when that scope closes, except what was {@linkplain Tensor#keep() kept} or handed out with
+ * {@link #result}.
  *
  * <pre>{@code
  * try (Scope step = Scope.open()) {
@@ -46,7 +47,10 @@ public final class Scope implements AutoCloseable {
     scope.close();
   }
 
-  /** Number of live native objects of the whole process; tests assert that it is constant from step to step. */
+  /**
+   * Number of live native objects of the whole process; tests assert that it is constant from step
+   * to step.
+   */
   public static long liveObjects() {
     return Pointer.totalCount();
   }

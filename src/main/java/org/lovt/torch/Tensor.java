@@ -12,15 +12,14 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
-import org.lovt.torch.file.HostTensor;
 
 /**
- * A tensor of the engine: a handle on native memory with the operations that LoVT uses, in the names and semantics of
- * PyTorch. Handles belong to the innermost open {@link Scope} of the thread that made them; {@link #keep()} takes one
- * out of all scopes until {@link #close()}.
+ * A tensor of the engine: a handle on native memory with the operations that LoVT uses, in the
+ * names and semantics of PyTorch. Handles belong to the innermost open {@link Scope} of the thread
+ * that made them; {@link #keep()} takes one out of all scopes until {@link #close()}.
  *
- * <p>Dimensions may be negative (counted from the end). Errors of the engine arrive as {@link TorchException} with the
- * first line of the native message.
+ * <p>Dimensions may be negative (counted from the end). Errors of the engine arrive as {@link
+ * TorchException} with the first line of the native message.
  */
 public final class Tensor implements AutoCloseable {
   final org.bytedeco.pytorch.Tensor h;
@@ -45,7 +44,9 @@ public final class Tensor implements AutoCloseable {
     return this;
   }
 
-  /** Releases the handle of a kept tensor; its memory goes when nothing else (graph, view) uses it. */
+  /**
+   * Releases the handle of a kept tensor; its memory goes when nothing else (graph, view) uses it.
+   */
   @Override
   public void close() {
     h.releaseReference();
@@ -101,7 +102,11 @@ public final class Tensor implements AutoCloseable {
     }
     if (!same) {
       throw new IllegalArgumentException(
-          what + ": expected shape " + Arrays.toString(expected) + ". Received: " + Arrays.toString(actual));
+          what
+              + ": expected shape "
+              + Arrays.toString(expected)
+              + ". Received: "
+              + Arrays.toString(actual));
     }
     return this;
   }
@@ -460,7 +465,8 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
-  // ---- comparison and masks (bool tensors) -------------------------------------------------------
+  // ---- comparison and masks (bool tensors)
+  // -------------------------------------------------------
 
   public Tensor gt(Tensor o) {
     return t(h.gt(o.h));
@@ -511,10 +517,12 @@ public final class Tensor implements AutoCloseable {
   /** NaN and infinities replaced. */
   public Tensor nanToNum(double value) {
     return t(
-        h.nan_to_num(new DoubleOptional(value), new DoubleOptional(value), new DoubleOptional(value)));
+        h.nan_to_num(
+            new DoubleOptional(value), new DoubleOptional(value), new DoubleOptional(value)));
   }
 
-  // ---- in place (optimisers, buffers, initialisation) ----------------------------------------------
+  // ---- in place (optimisers, buffers, initialisation)
+  // ----------------------------------------------
 
   public Tensor copyFrom(Tensor source) {
     h.copy_(source.h);

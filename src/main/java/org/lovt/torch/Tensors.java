@@ -7,7 +7,6 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.lovt.torch.file.HostTensor;
 
 /** Makes tensors, and joins them. Row-major data; on the CPU unless a device is given. */
 public final class Tensors {

@@ -26,6 +26,8 @@ public final class TorchException extends RuntimeException {
   /** Whether the engine ran out of memory. */
   public boolean outOfMemory() {
     String m = getMessage().toLowerCase(java.util.Locale.ROOT);
-    return m.contains("out of memory") || m.contains("can't allocate memory") || m.contains("not enough memory");
+    return m.contains("out of memory")
+        || m.contains("can't allocate memory")
+        || m.contains("not enough memory");
   }
 }

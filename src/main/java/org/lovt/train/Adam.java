@@ -4,15 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.DType;
+import org.lovt.torch.HostTensor;
 import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
-import org.lovt.torch.file.HostTensor;
 
 /**
- * Adam (Kingma and Ba, ICLR 2015) and AdamW (Loshchilov and Hutter, ICLR 2019) with PyTorch's arithmetic: β = (0.9,
- * 0.999), ε = 1e-8, one group, bias correction. Weight decay is added to the gradient (Adam) or shrinks the parameter
- * first (AdamW). Parameters without gradient are skipped entirely: no decay, no state.
+ * Adam (Kingma and Ba, ICLR 2015) and AdamW (Loshchilov and Hutter, ICLR 2019) with PyTorch's
+ * arithmetic: β = (0.9, 0.999), ε = 1e-8, one group, bias correction. Weight decay is added to the
+ * gradient (Adam) or shrinks the parameter first (AdamW). Parameters without gradient are skipped
+ * entirely: no decay, no state.
  */
 public final class Adam {
   private static final double BETA1 = 0.9;

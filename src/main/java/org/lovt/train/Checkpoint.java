@@ -8,15 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
-import org.lovt.torch.file.HostTensor;
+import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.Safetensors;
 import org.lovt.torch.file.StateFile;
 
 /**
- * A saved state: tensors by prefixed name and a JSON description. Written atomically with a checksum per tensor, as
- * safetensors.
+ * A saved state: tensors by prefixed name and a JSON description. Written atomically with a
+ * checksum per tensor, as safetensors.
  *
- * @param tensors {@code model.…}, {@code optimizer.…}, {@code gradient.…}, {@code extra.…}, {@code random.cpu}
+ * @param tensors {@code model.…}, {@code optimizer.…}, {@code gradient.…}, {@code extra.…}, {@code
+ *     random.cpu}
  * @param meta position, schedules, early stopping, configuration, provenance
  */
 public record Checkpoint(Map<String, HostTensor> tensors, ObjectNode meta) {

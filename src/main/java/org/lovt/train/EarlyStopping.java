@@ -3,7 +3,10 @@ package org.lovt.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.lovt.base.Json;
 
-/** Stops when {@code patience} consecutive validations improved the monitored value by no more than minDelta. */
+/**
+ * Stops when {@code patience} consecutive validations improved the monitored value by no more than
+ * minDelta.
+ */
 public final class EarlyStopping {
   private final int patience;
   private final double minDelta;

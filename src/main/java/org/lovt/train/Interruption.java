@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns SIGINT and SIGTERM into a request that training answers at the next micro-batch by a checkpoint. The JVM's end
- * waits for that, at most {@link #GRACE_SECONDS}.
+ * Turns SIGINT and SIGTERM into a request that training answers at the next micro-batch by a
+ * checkpoint. The JVM's end waits for that, at most {@link #GRACE_SECONDS}.
  */
 public final class Interruption implements AutoCloseable {
   /** How long the end of the process waits for the checkpoint. */

@@ -3,11 +3,11 @@ package org.lovt.train;
 import java.util.List;
 import java.util.Map;
 import org.lovt.nn.Module;
-import org.lovt.torch.file.HostTensor;
+import org.lovt.torch.HostTensor;
 
 /**
- * A way to train a network: what LoVT, SimCLR or a segmentation head have to say. One readable file per method; loop,
- * optimiser, checkpoints and files are the trainer's.
+ * A way to train a network: what LoVT, SimCLR or a segmentation head have to say. One readable file
+ * per method; loop, optimiser, checkpoints and files are the trainer's.
  *
  * @param <B> its batch
  */
@@ -15,10 +15,16 @@ public interface Method<B> {
   /** What is trained and saved. */
   Module module();
 
-  /** Losses of a training batch; called in training mode, inside a scope that ends with the micro-batch. */
+  /**
+   * Losses of a training batch; called in training mode, inside a scope that ends with the
+   * micro-batch.
+   */
   Losses forward(B batch);
 
-  /** After each micro-batch (and the optimiser step, if one took place): online probes. Returns scalars to log. */
+  /**
+   * After each micro-batch (and the optimiser step, if one took place): online probes. Returns
+   * scalars to log.
+   */
   default Map<String, Double> afterBatch(B batch) {
     return Map.of();
   }

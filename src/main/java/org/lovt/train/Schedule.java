@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.lovt.base.Json;
 
 /**
- * A learning-rate schedule as a factor on the base rate (spec/pretraining.md 7.3). Update number t + 1 uses the factor
- * after t steps. Several schedules on one optimiser multiply.
+ * A learning-rate schedule as a factor on the base rate (spec/pretraining.md 7.3). Update number t
+ * + 1 uses the factor after t steps. Several schedules on one optimiser multiply.
  */
 public sealed interface Schedule {
   /** Factor on the base rate for the next update. */
@@ -31,7 +31,10 @@ public sealed interface Schedule {
     double at(long t);
   }
 
-  /** (1 + cos(π·t/E))/2 for all t: falls in even epochs, rises in odd ones, as the published models were trained. */
+  /**
+   * (1 + cos(π·t/E))/2 for all t: falls in even epochs, rises in odd ones, as the published models
+   * were trained.
+   */
   static Schedule cosinePerEpoch(long stepsPerEpoch) {
     return new PerStep(t -> cosine((double) t / stepsPerEpoch));
   }
@@ -42,8 +45,8 @@ public sealed interface Schedule {
   }
 
   /**
-   * Linear warm-up from {@code start} (a fraction of the base rate) over {@code warmup} steps, then one cosine to 0 at
-   * {@code total} steps.
+   * Linear warm-up from {@code start} (a fraction of the base rate) over {@code warmup} steps, then
+   * one cosine to 0 at {@code total} steps.
    */
   static Schedule warmupCosine(double start, long warmup, long total) {
     return new PerStep(
@@ -93,8 +96,8 @@ public sealed interface Schedule {
   }
 
   /**
-   * Multiplies by {@code reduction} when more than {@code patience} consecutive epochs brought no relative improvement
-   * above 1e-4.
+   * Multiplies by {@code reduction} when more than {@code patience} consecutive epochs brought no
+   * relative improvement above 1e-4.
    */
   final class Plateau implements Schedule {
     private static final double THRESHOLD = 1e-4;
@@ -120,8 +123,7 @@ public sealed interface Schedule {
 
     @Override
     public void onEpoch(double value) {
-      boolean better =
-          minimize ? value < best * (1 - THRESHOLD) : value > best * (1 + THRESHOLD);
+      boolean better = minimize ? value < best * (1 - THRESHOLD) : value > best * (1 + THRESHOLD);
       if (better) {
         best = value;
         bad = 0;

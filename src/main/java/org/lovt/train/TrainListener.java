@@ -16,8 +16,7 @@ public interface TrainListener {
    * @param samples samples of the micro-batch
    * @param waitedNanos time spent waiting for it
    */
-  record Progress(
-      Position position, double total, double rate, int samples, long waitedNanos) {}
+  record Progress(Position position, double total, double rate, int samples, long waitedNanos) {}
 
   /** After each micro-batch. */
   default void onBatch(Progress progress) {}

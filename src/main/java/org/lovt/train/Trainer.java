@@ -14,14 +14,15 @@ import org.lovt.base.LovtException;
 import org.lovt.nn.StateDicts;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.Engine;
+import org.lovt.torch.HostTensor;
 import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
-import org.lovt.torch.file.HostTensor;
 
 /**
- * The training loop of every method: micro-batches with accumulation, optimiser, schedules, validation, best and last
- * checkpoint, early stopping, interruption and bit-exact resume (spec/pretraining.md 7).
+ * The training loop of every method: micro-batches with accumulation, optimiser, schedules,
+ * validation, best and last checkpoint, early stopping, interruption and bit-exact resume
+ * (spec/pretraining.md 7).
  *
  * @param <B> the method's batch
  */
@@ -89,7 +90,8 @@ public final class Trainer<B> {
           "Lower pretrain_model.batch_size or give more data.");
     }
     if (epoch == 0 && batch == 0) {
-      validate(validation, 2); // A pre-flight: faults of the validation show before an epoch is spent.
+      validate(
+          validation, 2); // A pre-flight: faults of the validation show before an epoch is spent.
     }
     while (!finished && epoch < options.maxEpochs()) {
       if (!epoch(training, batches, interruption)) {
@@ -248,7 +250,8 @@ public final class Trainer<B> {
         Files.deleteIfExists(folder.resolve(old));
       }
     } catch (IOException e) {
-      listener.onNotice("could not remove the superseded checkpoint " + old + ": " + e.getMessage());
+      listener.onNotice(
+          "could not remove the superseded checkpoint " + old + ": " + e.getMessage());
     }
   }
 
@@ -338,7 +341,10 @@ public final class Trainer<B> {
     return meta;
   }
 
-  /** Continues from a checkpoint: same weights, moments, schedules, random numbers and place in the epoch. */
+  /**
+   * Continues from a checkpoint: same weights, moments, schedules, random numbers and place in the
+   * epoch.
+   */
   public void resume(Checkpoint checkpoint) {
     ObjectNode meta = checkpoint.meta();
     StateDicts.load(method.module(), checkpoint.part(Checkpoint.MODEL), "checkpoint");

@@ -16,7 +16,8 @@ import org.lovt.torch.Device;
  * @param limitTrainBatches micro-batches per epoch at most; 0: all
  * @param limitValidationBatches validation batches at most; 0: all
  * @param logEverySteps optimiser steps between logged values
- * @param checkpointEverySteps optimiser steps between checkpoints within an epoch; 0: only at its end
+ * @param checkpointEverySteps optimiser steps between checkpoints within an epoch; 0: only at its
+ *     end
  * @param checkpointPrefix name of the best checkpoint before the epoch
  */
 public record TrainerOptions(

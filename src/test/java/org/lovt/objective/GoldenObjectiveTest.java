@@ -63,8 +63,7 @@ class GoldenObjectiveTest {
   void sentenceLossGivesTheGoldenValues() {
     Tensor mask =
         Tensors.of(new boolean[] {true, true, true, true, true, true, false, false}, 2, 4);
-    Tensor weights =
-        Tensors.of(new float[] {.1f, .2f, .3f, .4f, .75f, .25f, 0, 0}, 2, 4);
+    Tensor weights = Tensors.of(new float[] {.1f, .2f, .3f, .4f, .75f, .25f, 0, 0}, 2, 4);
     check(line(false, false), null, null, 1.708912, 1.696936);
     check(line(false, false), mask, null, 1.942674, 1.084459);
     check(line(false, false), mask, weights, 1.554641, 1.175198);

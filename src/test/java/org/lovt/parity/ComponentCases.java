@@ -46,7 +46,8 @@ final class ComponentCases {
             a.path("norm_before_act").asBoolean(true),
             a.path("bias").asBoolean(true),
             0);
-    Mlp mlp = sequence ? Mlp.sequence(in, hidden, out, options) : Mlp.vector(in, hidden, out, options);
+    Mlp mlp =
+        sequence ? Mlp.sequence(in, hidden, out, options) : Mlp.vector(in, hidden, out, options);
     ModuleRun run = new ModuleRun(f, mlp);
     Tensor x = run.input("x");
     // Channels-first sequences are the same map on a transposed view.
@@ -102,7 +103,8 @@ final class ComponentCases {
     put(out, "b2a", r.bToA());
     put(out, "a2b", r.aToB());
     if (r.aToB() == null && f.has("out.attention_scores_a2b")) {
-      // The reference returns the raw scores of both directions; ours of one are the other's transposed.
+      // The reference returns the raw scores of both directions; ours of one are the other's
+      // transposed.
       out.put("attention_scores_a2b", r.bToA().scores().transpose(1, 2));
     }
     for (String name : f.part("out.").keySet()) {
@@ -113,8 +115,7 @@ final class ComponentCases {
     run.checkCotangents(out);
   }
 
-  private static void put(
-      Map<String, Tensor> out, String direction, CrossAttention.Direction d) {
+  private static void put(Map<String, Tensor> out, String direction, CrossAttention.Direction d) {
     if (d != null) {
       out.put("attended_" + direction, d.attended());
       out.put("attention_probs_" + direction, d.probabilities());

@@ -101,8 +101,7 @@ final class EncoderCases {
     encoder.train(c.get("train").asBoolean());
     long seed = Long.parseLong(c.get("input").asText().replaceAll(".*seed=(\\d+).*", "$1"));
     int b = c.get("B").asInt();
-    Tensor x =
-        Tensors.of(ObjectiveCases.splitmixes(seed, b * 3 * n * n, 1.5f, 0), b, 3, n, n);
+    Tensor x = Tensors.of(ObjectiveCases.splitmixes(seed, b * 3 * n * n, 1.5f, 0), b, 3, n, n);
     // One pass only: in training mode each pass moves the running statistics, which are compared.
     Set<String> layers = new LinkedHashSet<>(ResNet.LAYERS);
     if (!c.get("train").asBoolean()) {

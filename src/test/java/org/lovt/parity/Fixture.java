@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lovt.base.Json;
 import org.lovt.torch.DType;
+import org.lovt.torch.HostTensor;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
-import org.lovt.torch.file.HostTensor;
 import org.lovt.torch.file.Safetensors;
 
-/** One recorded case of the reference program: {@code case.json} and {@code tensors.safetensors}. */
+/**
+ * One recorded case of the reference program: {@code case.json} and {@code tensors.safetensors}.
+ */
 final class Fixture {
   private final JsonNode json;
   private final Map<String, HostTensor> tensors;

@@ -8,7 +8,10 @@ import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;
 import org.lovt.torch.Tensor;
 
-/** Group 6, as far as pre-training is concerned: embedding, attention and retrieval statistics, multi-label scores. */
+/**
+ * Group 6, as far as pre-training is concerned: embedding, attention and retrieval statistics,
+ * multi-label scores.
+ */
 final class MetricCases {
   private MetricCases() {}
 
@@ -83,7 +86,8 @@ final class MetricCases {
     f.close("val_acc", Fixture.number(m.get("val_acc")), scores.accuracy());
     MultiLabelScores.Auroc auroc = scores.auroc();
     if (m.get("val_auroc").isObject()) {
-      // The original raises for a label of one class; we leave that label out and say how many were used.
+      // The original raises for a label of one class; we leave that label out and say how many were
+      // used.
       if (auroc.labels() >= f.config().get("num_labels").asInt()) {
         throw new AssertionError("a label of one class was counted");
       }
@@ -104,8 +108,7 @@ final class MetricCases {
             e -> {
               long k = Long.parseLong(e.getKey().replaceAll("top_(\\d+)_acc", "$1"));
               Tensor top = logits.topk(Math.min(k, classes)).indices();
-              double hits =
-                  top.eq(target).to(org.lovt.torch.DType.F32).sum(1, false).mean().item();
+              double hits = top.eq(target).to(org.lovt.torch.DType.F32).sum(1, false).mean().item();
               f.close(e.getKey(), e.getValue().asDouble(), hits);
             });
   }

@@ -14,8 +14,8 @@ import org.lovt.nn.ResNet;
 import org.lovt.nn.StateDicts;
 import org.lovt.pretrain.BimodalModel;
 import org.lovt.pretrain.FixtureReports;
+import org.lovt.torch.HostTensor;
 import org.lovt.torch.Tensor;
-import org.lovt.torch.file.HostTensor;
 import org.lovt.train.Adam;
 import org.lovt.train.Losses;
 import org.lovt.train.Schedule;
@@ -116,9 +116,7 @@ final class ModelCases {
     model.train(true);
     Adam adam =
         new Adam(
-            model.parameters(),
-            config.optimizer() == OptimizerKind.ADAMW,
-            config.weightDecay());
+            model.parameters(), config.optimizer() == OptimizerKind.ADAMW, config.weightDecay());
     JsonNode rates = f.json().get("lr_per_step");
     for (int step = 0; step < 3; step++) {
       Losses losses = model.losses(model.embed(scan, report));
@@ -213,7 +211,8 @@ final class ModelCases {
       double[] actual = state.get(n).toDoubles();
       double[] gradient = f.has("grad.w." + n) ? f.tensor("grad.w." + n).toDoubles() : null;
       for (int i = 0; i < expected.length; i++) {
-        // Adam divides by |gradient|: where that is rounding noise (biases before a BatchNorm), the direction of
+        // Adam divides by |gradient|: where that is rounding noise (biases before a BatchNorm), the
+        // direction of
         // a step is chance and only its length is bounded.
         boolean chance = gradient != null && Math.abs(gradient[i]) < noise;
         double atol = f.atol() + (chance ? 2 : 0.05) * moved;
@@ -226,7 +225,8 @@ final class ModelCases {
       }
     }
     for (String n : f.part(stage + ".buf.").keySet()) {
-      // Running means follow the biases before them, which move by chance after the first step (see above).
+      // Running means follow the biases before them, which move by chance after the first step (see
+      // above).
       boolean follows = n.endsWith("running_mean") && !stage.equals("after1");
       f.close(stage + ".buf." + n, state.get(n), f.rtol(), f.atol() + (follows ? moved : 0));
     }

@@ -61,7 +61,9 @@ final class ModuleRun {
     Map<String, Tensor> parameters = module.parameters();
     for (String name : fixture.part(prefix).keySet()) {
       Tensor owner =
-          name.startsWith("in.") ? inputs.get(name.substring(3)) : parameters.get(name.substring(2));
+          name.startsWith("in.")
+              ? inputs.get(name.substring(3))
+              : parameters.get(name.substring(2));
       if (owner == null || owner.grad() == null) {
         throw new AssertionError(prefix + name + ": no gradient arrived");
       }
@@ -69,7 +71,8 @@ final class ModuleRun {
       if (expected.allFinite()) {
         fixture.close(prefix + name, owner.grad());
       } else if (!owner.grad().allFinite()) {
-        // Repaired: the reference records NaN (attention pooling of padded sentences); ours must be finite.
+        // Repaired: the reference records NaN (attention pooling of padded sentences); ours must be
+        // finite.
         throw new AssertionError(prefix + name + ": not finite");
       }
     }

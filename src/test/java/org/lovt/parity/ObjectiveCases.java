@@ -103,10 +103,14 @@ final class ObjectiveCases {
         LocalObjective.of(
             localConfig(f.config().get("objective")), structure, f.config().get("d_z").asInt());
     if (objective instanceof LocalContrastive && f.has("out.pos_weights_buffer")) {
-      // Our own table, before the recorded one is loaded: the reference's distances carry float32 noise of 2e-4.
+      // Our own table, before the recorded one is loaded: the reference's distances carry float32
+      // noise of 2e-4.
       f.close(
           "out.pos_weights_buffer",
-          objective.buffers().get("pos_weights").reshape(f.tensor("out.pos_weights_buffer").shape()),
+          objective
+              .buffers()
+              .get("pos_weights")
+              .reshape(f.tensor("out.pos_weights_buffer").shape()),
           1e-3,
           3e-4);
     }

@@ -17,9 +17,9 @@ import org.lovt.base.Json;
 import org.lovt.torch.Scope;
 
 /**
- * Numeric parity with the recorded reference program: one test per case of a fixture folder, given by {@code
- * -Dlovt.parity.dir}, else {@code ../shared/parity}, else the small cases among the test resources. A kind of case that
- * nothing here can run yet is counted, never passed over in silence.
+ * Numeric parity with the recorded reference program: one test per case of a fixture folder, given
+ * by {@code -Dlovt.parity.dir}, else {@code ../shared/parity}, else the small cases among the test
+ * resources. A kind of case that nothing here can run yet is counted, never passed over in silence.
  */
 class ParityTest {
   private static final AtomicInteger PASSED = new AtomicInteger();

@@ -5,13 +5,16 @@ import java.util.Map;
 import org.lovt.nn.ReportEncoder;
 import org.lovt.text.SentenceSplits;
 import org.lovt.torch.Device;
-import org.lovt.torch.file.HostTensor;
+import org.lovt.torch.HostTensor;
 
 /** Inputs of the report encoder from a fixture's arrays. */
 public final class FixtureReports {
   private FixtureReports() {}
 
-  /** Joint: starts count from after [CLS]; independent: a row per sentence, [CLS] and [SEP] included. */
+  /**
+   * Joint: starts count from after [CLS]; independent: a row per sentence, [CLS] and [SEP]
+   * included.
+   */
   public static ReportEncoder.Input input(
       Map<String, HostTensor> tensors, JsonNode config, boolean joint) {
     JsonNode lengthsJson = config.get("sentence_lengths");

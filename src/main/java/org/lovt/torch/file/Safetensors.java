@@ -25,11 +25,12 @@ import org.lovt.base.Hashing;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.torch.DType;
+import org.lovt.torch.HostTensor;
 
 /**
- * The safetensors format: header length, JSON header, raw data. What we write carries a SHA-256 per tensor and one of
- * the header itself; reading verifies whatever checksums a file has. Nothing in a file can be executed, and no claim of
- * a file leads to an allocation beyond its size.
+ * The safetensors format: header length, JSON header, raw data. What we write carries a SHA-256 per
+ * tensor and one of the header itself; reading verifies whatever checksums a file has. Nothing in a
+ * file can be executed, and no claim of a file leads to an allocation beyond its size.
  */
 public final class Safetensors {
   private static final long MAX_HEADER = 100_000_000;
@@ -41,7 +42,8 @@ public final class Safetensors {
 
   private Safetensors() {}
 
-  // ---- writing -----------------------------------------------------------------------------------
+  // ---- writing
+  // -----------------------------------------------------------------------------------
 
   /** Writes atomically; metadata keys must not begin with {@code sha256:}. */
   public static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
@@ -95,7 +97,8 @@ public final class Safetensors {
     return Hashing.sha256(Json.line(copy).getBytes(StandardCharsets.UTF_8));
   }
 
-  // ---- reading -----------------------------------------------------------------------------------
+  // ---- reading
+  // -----------------------------------------------------------------------------------
 
   /** Reads and verifies a file; the data is copied, so the file may be replaced afterwards. */
   public static StateFile read(Path file) {
@@ -114,7 +117,10 @@ public final class Safetensors {
     require(
         file,
         headerLength >= 2 && headerLength <= MAX_HEADER && headerLength <= size - 8,
-        "it claims a header of " + Long.toUnsignedString(headerLength) + " bytes in a file of " + size);
+        "it claims a header of "
+            + Long.toUnsignedString(headerLength)
+            + " bytes in a file of "
+            + size);
     ObjectNode header = header(file, fully(channel, 8, (int) headerLength));
     Map<String, String> metadata = metadata(file, header);
     long dataSize = size - 8 - headerLength;
@@ -182,7 +188,8 @@ public final class Safetensors {
       meta.fields()
           .forEachRemaining(
               e -> {
-                require(file, e.getValue().isTextual(), "metadata '" + e.getKey() + "' is not text");
+                require(
+                    file, e.getValue().isTextual(), "metadata '" + e.getKey() + "' is not text");
                 result.put(e.getKey(), e.getValue().asText());
               });
     }
@@ -217,7 +224,10 @@ public final class Safetensors {
     require(file, sizes.isArray() && sizes.size() <= 64, where + "has no shape");
     require(
         file,
-        offsets.isArray() && offsets.size() == 2 && natural(offsets.get(0)) && natural(offsets.get(1)),
+        offsets.isArray()
+            && offsets.size() == 2
+            && natural(offsets.get(0))
+            && natural(offsets.get(1)),
         where + "has no valid data_offsets");
     DType dtype = dtype(file, where, n.path("dtype").asText());
     long[] shape = new long[sizes.size()];

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.lovt.base.LovtException;
+import org.lovt.torch.HostTensor;
 
 /** Compares what a module expects with what a file has, and says all differences at once. */
 public final class StateDictMatch {

@@ -1,6 +1,7 @@
 package org.lovt.torch.file;
 
 import java.util.Map;
+import org.lovt.torch.HostTensor;
 
 /**
  * The content of a weights file.

@@ -1,13 +1,12 @@
-package org.lovt.torch.file;
+package org.lovt.torch;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.lovt.torch.DType;
 
 /**
- * A tensor on the Java side: element type, shape and row-major little-endian data. Immutable but for the bytes behind
- * it; an empty shape is a scalar.
+ * A tensor on the Java side: element type, shape and row-major little-endian data. Immutable but
+ * for the bytes behind it; an empty shape is a scalar.
  */
 public final class HostTensor {
   private final DType dtype;
