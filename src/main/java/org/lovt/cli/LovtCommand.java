@@ -14,7 +14,12 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = LovtCommand.Version.class,
-    subcommands = {DoctorCommand.class, GenerateDocsCommand.class, HelpCommand.class},
+    subcommands = {
+      DataCommand.class,
+      DoctorCommand.class,
+      GenerateDocsCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "'lovt help COMMAND' explains a command. Start with 'lovt demo'; look into trouble with 'lovt doctor'.",

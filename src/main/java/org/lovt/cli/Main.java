@@ -68,6 +68,7 @@ public final class Main {
   private static void addHelp(CommandLine line) {
     for (CommandLine sub : line.getSubcommands().values()) {
       CommandSpec spec = sub.getCommandSpec();
+      spec.usageMessage().showDefaultValues(true);
       if (spec.findOption("--help") == null) {
         spec.addOption(
             OptionSpec.builder("-h", "--help")
@@ -91,6 +92,10 @@ public final class Main {
       List<String> known = option ? options(line) : List.copyOf(line.getSubcommands().keySet());
       message = "unknown " + (option ? "option" : "command or argument") + " '" + word + "'";
       hint = Nearest.hint(word.replaceAll("=.*", ""), known).strip() + " ";
+    }
+    if (message.startsWith("Missing required subcommand")) {
+      line.usage(line.getErr());
+      return LovtException.Kind.CONFIG.exitCode();
     }
     line.getErr().println("error: " + message + " (" + command + ")");
     line.getErr().println("remedy: " + hint + "'" + command + " --help' lists what there is.");

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,8 +82,12 @@ class MainTest {
   }
 
   @Test
-  void missingCommandIsAUsageError() {
-    assertThat(Cli.run().code()).isEqualTo(2);
+  void missingCommandIsAUsageErrorThatListsTheCommands() {
+    for (Cli run : List.of(Cli.run(), Cli.run("data"))) {
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).startsWith("Usage: lovt").contains("Commands:");
+    }
   }
 
   @Test

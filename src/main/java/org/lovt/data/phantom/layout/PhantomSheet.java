@@ -96,7 +96,7 @@ public final class PhantomSheet {
     int line = y;
     line = write(study.acquisitions().get(0).view() + ", findings", List.of(), x, line);
     line = write("", study.report().findings(), x, line);
-    line = write("impression", study.report().impression(), x, line + LINE / 2);
+    write("impression", study.report().impression(), x, line + LINE / 2);
   }
 
   private int write(String title, List<Sentence> sentences, int x, int y) {

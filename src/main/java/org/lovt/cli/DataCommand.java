@@ -1,0 +1,11 @@
+package org.lovt.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code lovt data}: the group of what makes and checks data sets. */
+@Command(
+    name = "data",
+    description = "Generates, prepares and checks data sets.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DataPhantomCommand.class})
+final class DataCommand {}
