@@ -59,7 +59,7 @@ final class LocalSpace {
     Tensor c = centroid.unsqueeze(0);
     centroidPairs.add(Functional.cdist(c, c).mean().item());
     if (covariance) {
-      addCovariance(difference, unbiased, n, centroid);
+      addCovariance(difference, unbiased, centroid);
     }
     return centroid;
   }
@@ -86,7 +86,7 @@ final class LocalSpace {
     }
   }
 
-  private void addCovariance(Tensor difference, Tensor unbiased, Tensor n, Tensor centroid) {
+  private void addCovariance(Tensor difference, Tensor unbiased, Tensor centroid) {
     Tensor cov =
         difference.transpose(1, 2).matmul(difference).div(unbiased.unsqueeze(2)); // [B, d, d]
     covPerSample.addAll(Covariance.offDiagonal(cov).toDoubles());
