@@ -19,7 +19,10 @@ import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
-/** Global objectives and the simpler local ones against plain loops and finite differences; edge values. */
+/**
+ * Global objectives and the simpler local ones against plain loops and finite differences; edge
+ * values.
+ */
 class GlobalObjectiveOracleTest {
   private static final List<Integer> TOPK = List.of(1, 5);
 
@@ -66,7 +69,11 @@ class GlobalObjectiveOracleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 3, 0.1, false", "2, 3, 0.1, true", "5, 8, 0.5, false", "7, 4, 0.07, true", "32, 16, 0.1, false"
+    "1, 3, 0.1, false",
+    "2, 3, 0.1, true",
+    "5, 8, 0.5, false",
+    "7, 4, 0.07, true",
+    "32, 16, 0.1, false"
   })
   void nceEqualsPlainLoops(int b, int d, double tau, boolean same) {
     try (Scope scope = Scope.open()) {
@@ -180,10 +187,12 @@ class GlobalObjectiveOracleTest {
                 0, 0.3, false, ThresholdType.ABSOLUTE, false, false, false, 1, false, TOPK),
             LocalStructure.line(8));
     Tensor x = Tensors.ones(DType.F32, 2, 4, 3);
-    Tensor mask = Tensors.of(new boolean[] {true, true, true, false, true, false, false, false}, 2, 4);
+    Tensor mask =
+        Tensors.of(new boolean[] {true, true, true, false, true, false, false, false}, 2, 4);
     LocalObjective.Result r = loss.forward(x, x, mask, null);
     assertThat(r.localToAttended().item()).isCloseTo(Math.log(3) / 2, within(1e-6));
-    Tensor one = Tensors.of(new boolean[] {true, false, false, false, true, false, false, false}, 2, 4);
+    Tensor one =
+        Tensors.of(new boolean[] {true, false, false, false, true, false, false, false}, 2, 4);
     Tensor y = tensor(random(24, 3), 2, 4, 3).to(DType.F32);
     LocalObjective.Result zero = loss.forward(y, y.neg(), one, null);
     assertThat(zero.localToAttended().item()).isCloseTo(0, within(1e-6));

@@ -16,7 +16,10 @@ import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
-/** The local contrastive loss against plain loops in double, and its gradients against finite differences. */
+/**
+ * The local contrastive loss against plain loops in double, and its gradients against finite
+ * differences.
+ */
 class LocalContrastiveOracleTest {
   /** One combination of options and inputs. */
   record Setting(
@@ -124,8 +127,7 @@ class LocalContrastiveOracleTest {
           positive += p * score;
           denominator += Math.exp(score);
           if (c.negativesFromSameModality() && !near) {
-            denominator +=
-                Math.exp(cosine(x, i * n + k, x, i * n + l) / c.similarityTemperature());
+            denominator += Math.exp(cosine(x, i * n + k, x, i * n + l) / c.similarityTemperature());
           }
         }
         if (c.crossSampleNegatives()) {
@@ -169,8 +171,7 @@ class LocalContrastiveOracleTest {
     try (Scope scope = Scope.open()) {
       double[] x = random(B * s.positions * D, 1);
       double[] y = random(B * s.positions * D, 2);
-      LocalObjective.Result r =
-          run(s, tensor(x, B, s.positions, D), tensor(y, B, s.positions, D));
+      LocalObjective.Result r = run(s, tensor(x, B, s.positions, D), tensor(y, B, s.positions, D));
       boolean[] m = s.masked ? mask(s) : null;
       double[] w = s.weighted ? weights(s) : null;
       assertThat(r.localToAttended().item()).isCloseTo(naive(s, x, y, m, w), within(1e-6));
