@@ -190,7 +190,7 @@ class TrainerResumeTest {
       e.getValue().toHost().data().get(data);
       all.append(e.getKey()).append(Hashing.sha256(data));
     }
-    return Hashing.sha256(all.toString().getBytes("UTF-8"));
+    return Hashing.sha256(all.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /**
