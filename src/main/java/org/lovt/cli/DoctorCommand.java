@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.cli.doctor.DiskChecks;
+import org.lovt.cli.doctor.EngineChecks;
 import org.lovt.cli.doctor.FigureChecks;
 import org.lovt.cli.doctor.Finding;
 import org.lovt.cli.doctor.Finding.Status;
@@ -33,6 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(JavaChecks.run());
     findings.addAll(MachineChecks.run());
+    findings.addAll(EngineChecks.run());
     findings.addAll(DiskChecks.run());
     findings.addAll(FigureChecks.run());
     PrintWriter out = spec.commandLine().getOut();

@@ -71,7 +71,9 @@ record Failure(String message, String remedy, int exitCode, boolean expected) {
   /** libtorch reports exhausted memory as a plain runtime error. */
   private static boolean nativeOutOfMemory(Throwable t) {
     String text = firstLine(t).toLowerCase(Locale.ROOT);
-    return text.contains("out of memory") || text.contains("can't allocate memory");
+    return text.contains("out of memory")
+        || text.contains("can't allocate memory")
+        || text.contains("not enough memory");
   }
 
   private static Throwable rootOf(Throwable t) {

@@ -88,6 +88,46 @@ class ChecksTest {
   }
 
   @Test
+  void theEngineLoadsAndMultiplies() {
+    List<Finding> findings = EngineChecks.run();
+    assertThat(findings)
+        .extracting(Finding::name)
+        .containsExactly("libtorch", "arithmetic", "libraries", "threads", "devices");
+    assertThat(findings.get(0).value()).matches("2\\.\\d+\\.\\d+");
+    assertThat(findings.get(1).status()).isEqualTo(Status.OK);
+    assertThat(findings.get(2).value()).contains("BLAS").contains("oneDNN v");
+  }
+
+  @Test
+  void aMissingCudaLibraryPointsToTheGpuGuide() {
+    Throwable e = new NoClassDefFoundError("Could not initialize class torch");
+    e.initCause(
+        new UnsatisfiedLinkError(
+            "libcudart.so.13: cannot open shared object file\nmore of the linker's talk"));
+    Finding f = EngineChecks.notLoaded(e);
+    assertThat(f.status()).isEqualTo(Status.MISSING);
+    assertThat(f.value()).endsWith("libcudart.so.13: cannot open shared object file");
+    assertThat(f.remedy()).contains("docs/how-to/gpu.md");
+    assertThat(EngineChecks.notLoaded(new UnsatisfiedLinkError("no space")).remedy())
+        .contains("library cache");
+  }
+
+  @Test
+  void aDriverWithoutGpuBuildAndAGpuBuildWithoutGpuAreWarnedOf() {
+    assertThat(EngineChecks.devices(0, false, false).value()).isEqualTo("cpu");
+    assertThat(EngineChecks.devices(1, true, true).value()).isEqualTo("cpu, cuda:0");
+    assertThat(EngineChecks.devices(4, true, true).value()).isEqualTo("cpu, cuda:0 … cuda:3");
+    assertThat(EngineChecks.devices(0, true, true).remedy()).contains("nvidia-smi");
+    assertThat(EngineChecks.devices(0, false, true).remedy()).contains("gpu.md");
+  }
+
+  @Test
+  void moreThreadsThanCoresAreWarnedOf() {
+    assertThat(EngineChecks.threads(2, 2).status()).isEqualTo(Status.OK);
+    assertThat(EngineChecks.threads(8, 2).remedy()).contains("OMP_NUM_THREADS");
+  }
+
+  @Test
   void everythingThatIsNotWellHasARemedy() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Finding("t", "n", Status.MISSING, "v", ""));
