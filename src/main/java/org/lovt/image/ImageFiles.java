@@ -1,0 +1,253 @@
+package org.lovt.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.lovt.base.AtomicFiles;
+import org.lovt.base.LovtException;
+
+/**
+ * Image files to 8-bit grey pictures and back. Reads JPEG (baseline, progressive, CMYK), PNG, GIF
+ * (first frame), BMP and TIFF; the content decides, not the file name. Colour becomes grey as in
+ * Pillow, (19595·R + 38470·G + 7471·B + 32768) >> 16, alpha and orientation tags are ignored (data
+ * spec 1.0.1). Files that are cut off are decoded as far as possible (pre-training spec 3.6). Safe
+ * for any number of threads.
+ */
+public final class ImageFiles {
+  private static final int HEAD = 1 << 16;
+  private static final long MAX_FILE_BYTES = 1L << 30;
+
+  private ImageFiles() {}
+
+  /** The grey picture in a file, see {@link #decode(Path, ReadOptions)}. */
+  public static GrayImage readGray(Path file) {
+    return decode(file).image();
+  }
+
+  /** As {@link #decode(Path, ReadOptions)} with {@link ReadOptions#DEFAULT}. */
+  public static Decoded decode(Path file) {
+    return decode(file, ReadOptions.DEFAULT);
+  }
+
+  /**
+   * Decodes an image file.
+   *
+   * @throws LovtException of kind DATA when the file is missing, empty, no picture, too large by
+   *     its header, of an unsupported kind or damaged beyond use; the message names path and
+   *     finding
+   */
+  public static Decoded decode(Path file, ReadOptions options) {
+    byte[] data = readBytes(file, Long.MAX_VALUE);
+    try {
+      return decode(data, options);
+    } catch (MalformedImage e) {
+      throw failure(file, e);
+    }
+  }
+
+  /** A mask file: every pixel that is not black is foreground (data spec 1.0.6). */
+  public static Mask readMask(Path file) {
+    return Mask.ofNonZero(readGray(file));
+  }
+
+  /** Width and height from the header alone. */
+  public static ImageSize readSize(Path file) {
+    byte[] head = readBytes(file, HEAD);
+    try {
+      return size(head);
+    } catch (MalformedImage e) {
+      if (head.length < HEAD) {
+        throw failure(file, e);
+      }
+    }
+    // Large comments or a TIFF directory at the end: the header lies further back.
+    try {
+      return size(readBytes(file, Long.MAX_VALUE));
+    } catch (MalformedImage e) {
+      throw failure(file, e);
+    }
+  }
+
+  /** Writes an 8-bit grey PNG atomically. */
+  public static void writePng(Path file, GrayImage image) throws IOException {
+    write(file, OpenCvCodec.encode(image, ".png", opencv_imgcodecs.IMWRITE_PNG_COMPRESSION, 6));
+  }
+
+  /** Writes a mask as an 8-bit PNG with the values 0 and 255, atomically. */
+  public static void writePng(Path file, Mask mask) throws IOException {
+    writePng(file, mask.toGray());
+  }
+
+  /**
+   * Writes a baseline grey JPEG atomically.
+   *
+   * @param quality 1 (smallest file) to 100 (best picture)
+   */
+  public static void writeJpeg(Path file, GrayImage image, int quality) throws IOException {
+    if (quality < 1 || quality > 100) {
+      throw new IllegalArgumentException("Expected a quality of 1 to 100. Received: " + quality);
+    }
+    write(file, OpenCvCodec.encode(image, ".jpg", opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality));
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    AtomicFiles.write(file, channel -> AtomicFiles.writeFully(channel, ByteBuffer.wrap(bytes)));
+  }
+
+  private static Decoded decode(byte[] data, ReadOptions options) throws MalformedImage {
+    ImageSize size = size(data);
+    if (size.pixels() > options.maxPixels()) {
+      throw new MalformedImage(
+          "its header states "
+              + size
+              + " pixels, more than the limit of "
+              + options.maxPixels()
+              + " (a damaged or malicious file?)",
+          "Remove the file, or raise the limit if the size is right.");
+    }
+    return switch (format(data)) {
+      case JPEG -> decodeJpeg(data, options);
+      case PNG -> decodePng(data, options);
+      case GIF -> decodeGif(data, options);
+      case BMP -> {
+        byte[] whole = OtherHeaders.completedBmp(data);
+        yield decoded(whole, options, whole.length > data.length);
+      }
+      case TIFF -> decoded(data, options, false);
+    };
+  }
+
+  private static Decoded decodeJpeg(byte[] data, ReadOptions options) throws MalformedImage {
+    JpegStructure jpeg = JpegStructure.of(data);
+    if (jpeg.precision() > 8) {
+      throw new MalformedImage(
+          "it is a JPEG with " + jpeg.precision() + " bits per sample",
+          "Convert the images to 8 bit with the window you want.");
+    }
+    if (!jpeg.hasImageData()) {
+      throw Bytes.cutOff(data.length);
+    }
+    return decoded(jpeg.completed(data), options, !jpeg.complete());
+  }
+
+  private static Decoded decodePng(byte[] data, ReadOptions options) throws MalformedImage {
+    PngStructure png = PngStructure.of(data);
+    return png.damaged()
+        ? decoded(png.repaired(), options, true)
+        : decoded(png.plain(), options, false);
+  }
+
+  private static Decoded decoded(byte[] data, ReadOptions options, boolean truncated)
+      throws MalformedImage {
+    return new Decoded(OpenCvCodec.decode(data).toGray(options.sixteenBit()), truncated);
+  }
+
+  private static Decoded decodeGif(byte[] data, ReadOptions options) throws MalformedImage {
+    if (data[data.length - 1] == ';') {
+      return decoded(data, options, false);
+    }
+    return new Decoded(partialGif(data), true);
+  }
+
+  /** The JDK's decoder leaves in its target what it had when the file ended. */
+  private static GrayImage partialGif(byte[] data) throws MalformedImage {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    BufferedImage target = null;
+    try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
+      reader.setInput(input);
+      target =
+          reader
+              .getImageTypes(0)
+              .next()
+              .createBufferedImage(reader.getWidth(0), reader.getHeight(0));
+      ImageReadParam parameters = reader.getDefaultReadParam();
+      parameters.setDestination(target);
+      reader.read(0, parameters);
+    } catch (IOException | RuntimeException e) {
+      if (target == null) {
+        throw Bytes.cutOff(data.length);
+      }
+    } finally {
+      reader.dispose();
+    }
+    return luma(target);
+  }
+
+  private static GrayImage luma(BufferedImage picture) {
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    int[] argb = picture.getRGB(0, 0, width, height, null, 0, width);
+    byte[] bytes = new byte[argb.length * 3];
+    for (int i = 0; i < argb.length; i++) {
+      bytes[3 * i] = (byte) argb[i];
+      bytes[3 * i + 1] = (byte) (argb[i] >> 8);
+      bytes[3 * i + 2] = (byte) (argb[i] >> 16);
+    }
+    return new Samples(width, height, 3, bytes, null).luma();
+  }
+
+  private static ImageFormat format(byte[] data) throws MalformedImage {
+    Optional<ImageFormat> format = ImageFormat.of(data);
+    if (format.isEmpty()) {
+      throw new MalformedImage(
+          "it is " + ImageFormat.describe(data) + ", not a picture that can be read",
+          "Expected JPEG, PNG, GIF, BMP or TIFF: convert the file or correct the path.");
+    }
+    return format.get();
+  }
+
+  private static ImageSize size(byte[] data) throws MalformedImage {
+    return switch (format(data)) {
+      case JPEG -> JpegStructure.size(data);
+      case PNG -> PngStructure.size(data);
+      case GIF -> OtherHeaders.gif(data);
+      case BMP -> OtherHeaders.bmp(data);
+      case TIFF -> OtherHeaders.tiff(data);
+    };
+  }
+
+  private static byte[] readBytes(Path file, long limit) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw LovtException.data(
+            file + ": expected an image file, found a folder.", "Correct the path.");
+      }
+      if (limit != Long.MAX_VALUE) {
+        try (InputStream in = Files.newInputStream(file)) {
+          return in.readNBytes((int) limit);
+        }
+      }
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw LovtException.data(
+            file + ": the file has " + Files.size(file) + " bytes, too many for an image.",
+            "Correct the path, or save the picture in a compressed format.");
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw LovtException.data(
+          file + ": the image file does not exist.", "Correct the path, or restore the file.", e);
+    } catch (IOException e) {
+      throw LovtException.data(
+          file + ": the image file cannot be read: " + e.getMessage(),
+          "Check the permissions of the file and the disk.",
+          e);
+    }
+  }
+
+  private static LovtException failure(Path file, MalformedImage e) {
+    return LovtException.data(file + ": " + e.getMessage() + ".", e.remedy(), e);
+  }
+}

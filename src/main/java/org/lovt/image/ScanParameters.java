@@ -1,0 +1,137 @@
+package org.lovt.image;
+
+import java.util.List;
+import java.util.Optional;
+import org.lovt.base.RandomStream;
+import org.lovt.config.schema.ScanAugmentationConfig;
+
+/**
+ * Everything that is random in one training transform, drawn before it is applied (pre-training
+ * spec 3.3). Hence a transform can be repeated, shown or tested with chosen values.
+ *
+ * @param crop random crop; empty: the validation resizing takes its place
+ * @param flip whether left and right are exchanged
+ * @param affine rotation, shift and scale; empty: none
+ * @param jitter brightness and contrast; empty: none
+ * @param blurSigma standard deviation of the blur in output pixels; 0: no blur
+ */
+public record ScanParameters(
+    Optional<Crop> crop,
+    boolean flip,
+    Optional<Affine> affine,
+    Optional<Jitter> jitter,
+    double blurSigma) {
+  /** No augmentation: the validation transform. */
+  public static final ScanParameters NONE =
+      new ScanParameters(Optional.empty(), false, Optional.empty(), Optional.empty(), 0);
+
+  private static final double LOG_RATIO_LOW = StrictMath.log(3.0 / 4.0);
+  private static final double LOG_RATIO_HIGH = StrictMath.log(4.0 / 3.0);
+  private static final int CROP_TRIES = 10;
+
+  /**
+   * Brightness and contrast factors and which of the two comes first.
+   *
+   * @param brightness factor, not negative
+   * @param contrast factor, not negative
+   * @param brightnessFirst order of the two
+   */
+  public record Jitter(double brightness, double contrast, boolean brightnessFirst) {
+    GrayImage apply(GrayImage image) {
+      return brightnessFirst
+          ? Transforms.contrast(Transforms.brightness(image, brightness), contrast)
+          : Transforms.brightness(Transforms.contrast(image, contrast), brightness);
+    }
+  }
+
+  /** Checks that the blur is not negative. */
+  public ScanParameters {
+    if (!(blurSigma >= 0)) {
+      throw new IllegalArgumentException("Expected blurSigma >= 0. Received: " + blurSigma);
+    }
+  }
+
+  /**
+   * Draws the parameters of one image.
+   *
+   * @param config ranges; {@code augment = false} gives {@link #NONE}
+   * @param width image width in pixels, before any transform
+   * @param height image height in pixels
+   * @param size side of the output in pixels
+   * @param random stream of this image
+   */
+  public static ScanParameters draw(
+      ScanAugmentationConfig config, int width, int height, int size, RandomStream random) {
+    if (!config.augment()) {
+      return NONE;
+    }
+    Optional<Crop> crop =
+        config.randomCrop()
+            ? Optional.of(drawCrop(config.cropScaleRange(), width, height, random))
+            : Optional.empty();
+    boolean flip = config.randomHorizontalFlip() && random.chance(config.horizontalFlipProb());
+    Optional<Affine> affine =
+        config.randomAffine() ? Optional.of(drawAffine(config, size, random)) : Optional.empty();
+    Optional<Jitter> jitter =
+        config.randomJitter() && random.chance(config.jitterProb())
+            ? Optional.of(drawJitter(config, random))
+            : Optional.empty();
+    double sigma =
+        Boolean.TRUE.equals(config.gaussianBlur())
+            ? uniform(config.gaussianBlurSigmaRange(), random)
+            : 0;
+    return new ScanParameters(crop, flip, affine, jitter, sigma);
+  }
+
+  /** The random resized crop of torchvision: ten tries, then the largest central crop. */
+  static Crop drawCrop(List<Double> scaleRange, int width, int height, RandomStream random) {
+    double area = (double) width * height;
+    for (int attempt = 0; attempt < CROP_TRIES; attempt++) {
+      double target = area * uniform(scaleRange, random);
+      double ratio = StrictMath.exp(random.uniform(LOG_RATIO_LOW, LOG_RATIO_HIGH));
+      int w = (int) Math.rint(Math.sqrt(target * ratio));
+      int h = (int) Math.rint(Math.sqrt(target / ratio));
+      if (w > 0 && w <= width && h > 0 && h <= height) {
+        int y = random.nextInt(height - h + 1);
+        int x = random.nextInt(width - w + 1);
+        return new Crop(x, y, w, h);
+      }
+    }
+    return centralCrop(width, height);
+  }
+
+  private static Crop centralCrop(int width, int height) {
+    double ratio = (double) width / height;
+    int w = width;
+    int h = height;
+    if (ratio < 3.0 / 4.0) {
+      h = (int) Math.rint(w / (3.0 / 4.0));
+    } else if (ratio > 4.0 / 3.0) {
+      w = (int) Math.rint(h * (4.0 / 3.0));
+    }
+    // A picture one pixel wide or high would otherwise be cropped to nothing or beyond itself.
+    w = Math.max(1, Math.min(w, width));
+    h = Math.max(1, Math.min(h, height));
+    return new Crop((width - w) / 2, (height - h) / 2, w, h);
+  }
+
+  private static Affine drawAffine(ScanAugmentationConfig config, int size, RandomStream random) {
+    double angle = uniform(config.rotationAngleRange(), random);
+    double maxDx = config.horizontalTranslationFraction() * size;
+    double maxDy = config.verticalTranslationFraction() * size;
+    int dx = (int) Math.rint(random.uniform(-maxDx, maxDx));
+    int dy = (int) Math.rint(random.uniform(-maxDy, maxDy));
+    return new Affine(angle, dx, dy, uniform(config.scalingRange(), random));
+  }
+
+  private static Jitter drawJitter(ScanAugmentationConfig config, RandomStream random) {
+    boolean brightnessFirst = random.chance(0.5);
+    double brightness = uniform(config.brightnessJitterRatioRange(), random);
+    double contrast = uniform(config.contrastJitterRatioRange(), random);
+    return new Jitter(brightness, contrast, brightnessFirst);
+  }
+
+  private static double uniform(List<Double> range, RandomStream random) {
+    return random.uniform(range.get(0), range.get(1));
+  }
+}
