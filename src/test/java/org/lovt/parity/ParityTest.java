@@ -39,6 +39,7 @@ class ParityTest {
     ModelCases.register(kinds);
     EncoderCases.register(kinds);
     MetricCases.register(kinds);
+    TransformCases.register(kinds);
     return kinds;
   }
 
