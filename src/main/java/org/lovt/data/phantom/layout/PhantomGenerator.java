@@ -2,6 +2,7 @@ package org.lovt.data.phantom.layout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,8 @@ public final class PhantomGenerator {
       PhantomSummary summary = generator.run();
       state.finish(summary);
       return summary;
+    } catch (ClosedByInterruptException e) {
+      throw interrupted("while writing files");
     } catch (IOException e) {
       throw LovtException.resource(
           "cannot write phantoms to " + target + ": " + e.getMessage(),
@@ -96,12 +99,32 @@ public final class PhantomGenerator {
     } catch (ExecutionException e) {
       rethrow(e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw LovtException.interrupted(
-          "generation was interrupted after %d of %d studies".formatted(done.get(), studies.size()),
-          "Run the same command again: it resumes.");
+      throw interrupted("after %d of %d studies".formatted(done.get(), studies.size()));
     } finally {
-      workers.shutdownNow();
+      stop(workers);
+    }
+  }
+
+  private static LovtException interrupted(String when) {
+    Thread.currentThread().interrupt();
+    return LovtException.interrupted(
+        "generation was interrupted " + when, "Run the same command again: it resumes.");
+  }
+
+  /** Ends the workers and waits for them, so that nothing is written after the return. */
+  private static void stop(ExecutorService workers) {
+    workers.shutdownNow();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = workers.awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

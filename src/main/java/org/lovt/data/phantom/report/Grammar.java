@@ -160,7 +160,9 @@ public final class Grammar {
     full(all, NECKLACE, "necklace over the upper chest");
     full(all, COIN, "a coin [overlies|projects over] the {side} {zone}");
     full(all, COIN, "round metallic object over the {side} {zone}");
+    full(all, BUTTONS, "buttons over the mediastinum");
     full(all, BUTTONS, "buttons [overlie|project over] the [chest|mediastinum]");
+    full(all, ECG_LEADS, "ECG leads over the {side} chest");
     full(all, ECG_LEADS, "ECG leads [overlie|project over] the {side} chest");
     full(all, PACEMAKER, "a {side} pacemaker is [in place|present|seen]");
     full(all, PACEMAKER, "{side} [chest wall |]pacemaker [in place|is present]");

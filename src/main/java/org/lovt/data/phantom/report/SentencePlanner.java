@@ -35,7 +35,7 @@ final class SentencePlanner {
     List<Sentence> impression = impression(length - truth.size());
     List<Sentence> findings = new ArrayList<>();
     for (int i = 0; i < truth.size(); i++) {
-      findings.add(positive(i, false));
+      findings.add(inOtherWords(i, impression));
     }
     addNegatives(findings, length - impression.size());
     if (random.chance(0.5)) {
@@ -63,6 +63,15 @@ final class SentencePlanner {
     List<PositiveTemplate> wanted = suited.stream().filter(t -> t.brief() == brief).toList();
     List<PositiveTemplate> from = wanted.isEmpty() ? suited : wanted;
     return from.get(random.nextInt(from.size())).write(finding, index, random);
+  }
+
+  /** A full sentence on one finding that does not repeat the impression literally. */
+  private Sentence inOtherWords(int index, List<Sentence> impression) {
+    Sentence sentence = positive(index, false);
+    while (impression.contains(sentence)) {
+      sentence = positive(index, false);
+    }
+    return sentence;
   }
 
   /** Restates one or two diseases, or says that there is none. */

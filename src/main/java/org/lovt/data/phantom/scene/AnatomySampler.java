@@ -45,8 +45,8 @@ public final class AnatomySampler {
   }
 
   private static HeartShape heart(RandomStream random, double dome) {
-    double longRadius = 0.27 * random.uniform(0.94, 1.04);
-    double shortRadius = 0.25 * random.uniform(0.92, 1.02);
+    double longRadius = 0.283 * random.uniform(0.94, 1.04);
+    double shortRadius = 0.262 * random.uniform(0.92, 1.02);
     return HeartShape.tilted(
         random.uniform(0.07, 0.11),
         dome - shortRadius * random.uniform(0.72, 0.86),

@@ -1,0 +1,53 @@
+package org.lovt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lovt.base.Json;
+import picocli.CommandLine;
+
+class DataPhantomCommandTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    CommandLine line = new CommandLine(new DataPhantomCommand());
+    return Main.run(line, new PrintWriter(out), new PrintWriter(err), args);
+  }
+
+  @Test
+  void generatesTheDataSetAndTheSheet() {
+    Path target = folder.resolve("phantoms");
+    Path sheet = folder.resolve("sheet.png");
+    int code =
+        run(
+            target.toString(),
+            "--studies=12",
+            "--seed=3",
+            "--size=64",
+            "--difficulty=easy",
+            "--threads=1",
+            "--validation=2",
+            "--test=1",
+            "--sheet=" + sheet,
+            "--sheet-studies=2");
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("12 studies").contains("validate=2");
+    assertThat(Json.read(target.resolve("dataset.json")).at("/options/difficulty").asText())
+        .isEqualTo("easy");
+    assertThat(sheet).isNotEmptyFile();
+  }
+
+  @Test
+  void unknownDifficultiesAreUsageErrors() {
+    assertThat(run(folder.toString(), "--difficulty=hard")).isEqualTo(2);
+    assertThat(err.toString()).contains("expected easy or medium").contains("hard");
+    assertThat(folder).isEmptyDirectory();
+  }
+}
