@@ -40,6 +40,7 @@ class ParityTest {
     EncoderCases.register(kinds);
     MetricCases.register(kinds);
     TransformCases.register(kinds);
+    TextCases.register(kinds);
     return kinds;
   }
 
