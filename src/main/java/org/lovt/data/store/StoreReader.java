@@ -60,6 +60,16 @@ final class StoreReader implements AutoCloseable {
     }
   }
 
+  long pixels(int from, int to) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(StoreSchema.SELECT_PIXELS)) {
+      query.setInt(1, from);
+      query.setInt(2, to);
+      try (ResultSet result = query.executeQuery()) {
+        return result.getLong(1);
+      }
+    }
+  }
+
   private List<View> views(int from, int to) throws SQLException {
     views.setInt(1, from);
     views.setInt(2, to);

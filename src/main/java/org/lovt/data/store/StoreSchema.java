@@ -56,6 +56,8 @@ final class StoreSchema {
       "SELECT dicom_id, view, view_name, width, height, pixel_mean, pixel_var, file FROM view"
           + " WHERE row >= ? AND row < ? ORDER BY row";
   static final String SELECT_VIEW_STUDY = "SELECT study_row FROM view WHERE row = ?";
+  static final String SELECT_PIXELS =
+      "SELECT total(width * height) FROM view WHERE row >= ? AND row < ?";
   static final String SELECT_SPLITS =
       "SELECT name, first_study, studies, first_view, views FROM split";
 

@@ -110,6 +110,12 @@ public final class StudyStore implements AutoCloseable {
     return read(reader -> reader.studyOfView(range.firstView() + position)) - range.firstStudy();
   }
 
+  /** Number of pixels of all images of a split. */
+  public long pixels(Split split) {
+    SplitRange range = range(split);
+    return read(reader -> reader.pixels(range.firstView(), range.firstView() + range.views()));
+  }
+
   private SplitRange range(Split split) {
     return ranges.getOrDefault(split, SplitRange.EMPTY);
   }

@@ -22,4 +22,10 @@ public record SectionText(String body, List<String> sentences, int tokens) {
       throw new IllegalArgumentException("tokens must not be negative. Received: " + tokens);
     }
   }
+
+  /** Never the text: reports must not reach logs. */
+  @Override
+  public String toString() {
+    return "SectionText[" + sentences.size() + " sentences, " + tokens + " tokens]";
+  }
 }

@@ -1,0 +1,171 @@
+package org.lovt.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.lovt.base.LovtException;
+import org.lovt.data.store.DatasetManifest;
+import org.lovt.data.store.StudyStore;
+import org.lovt.data.study.DatasetStatistics;
+import org.lovt.data.study.DatasetStatistics.SplitStatistics;
+import org.lovt.data.study.Split;
+import org.lovt.data.study.Study;
+import org.lovt.data.study.View;
+
+/**
+ * A prepared set of image–report pairs. A subset is the first round(fraction · N) studies of a
+ * split in stored order (half to even, spec/data-and-config.md 2.1); statistics are those of the
+ * whole split.
+ */
+public final class PretrainDataset implements AutoCloseable {
+  private final Path folder;
+  private final Path imageRoot;
+  private final DatasetManifest manifest;
+  private final DatasetStatistics statistics;
+  private final StudyStore store;
+  private final Map<Split, Integer> sizes = new EnumMap<>(Split.class);
+
+  /**
+   * What may be changed when a data set is opened.
+   *
+   * @param imageRoot folder of the images; null for the one in the manifest
+   * @param trainSubset fraction of the training split, in (0, 1]; null for all
+   * @param valSubset fraction of the validation split
+   * @param testSubset fraction of the test split
+   */
+  public record Options(Path imageRoot, Double trainSubset, Double valSubset, Double testSubset) {
+    /** Everything, images where the manifest says. */
+    public static final Options ALL = new Options(null, null, null, null);
+
+    /** Checks the fractions. */
+    public Options {
+      check("train_subset", trainSubset);
+      check("val_subset", valSubset);
+      check("test_subset", testSubset);
+    }
+
+    private static void check(String key, Double fraction) {
+      if (fraction != null && !(fraction > 0 && fraction <= 1)) {
+        throw LovtException.config(
+            key + ": expected a fraction above 0 and at most 1. Received: " + fraction,
+            "Leave the key out for the whole split.");
+      }
+    }
+
+    private Double subset(Split split) {
+      return switch (split) {
+        case TRAIN -> trainSubset;
+        case VALIDATION -> valSubset;
+        case TEST -> testSubset;
+      };
+    }
+  }
+
+  private PretrainDataset(
+      Path folder,
+      Path imageRoot,
+      DatasetManifest manifest,
+      DatasetStatistics statistics,
+      StudyStore store,
+      Options options) {
+    this.folder = folder;
+    this.imageRoot = imageRoot;
+    this.manifest = manifest;
+    this.statistics = statistics;
+    this.store = store;
+    for (Split split : Split.values()) {
+      Double fraction = options.subset(split);
+      int all = store.size(split);
+      sizes.put(split, fraction == null ? all : subset(fraction, all));
+    }
+  }
+
+  /** Number of rows of a subset: round(fraction · rows), half to even. */
+  public static int subset(double fraction, int rows) {
+    return (int) Math.rint(fraction * rows);
+  }
+
+  /** Opens a prepared folder and checks that its parts and its images are there. */
+  public static PretrainDataset open(Path folder, Options options) {
+    DatasetManifest manifest = DatasetManifest.read(folder);
+    DatasetStatistics statistics = DatasetStatistics.read(folder.resolve(DatasetStatistics.FILE));
+    Path images = options.imageRoot() != null ? options.imageRoot() : manifest.imageFolder(folder);
+    StudyStore store = StudyStore.open(folder.resolve(StudyStore.FILE));
+    PretrainDataset dataset =
+        new PretrainDataset(folder, images, manifest, statistics, store, options);
+    try {
+      dataset.checkImages();
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+    return dataset;
+  }
+
+  private void checkImages() {
+    String remedy = "Give the folder of the images as arguments.image_root_path of the data set.";
+    if (!Files.isDirectory(imageRoot)) {
+      throw LovtException.data("no image folder " + imageRoot + " for " + folder, remedy);
+    }
+    for (Split split : Split.values()) {
+      if (size(split) > 0) {
+        Path first = file(store.view(split, 0));
+        if (!Files.isRegularFile(first)) {
+          throw LovtException.data(
+              "the first %s image of %s is missing: %s".formatted(split.label(), folder, first),
+              remedy);
+        }
+      }
+    }
+  }
+
+  /** The prepared folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Where the data set comes from. */
+  public DatasetManifest manifest() {
+    return manifest;
+  }
+
+  /** Whether studies carry labels. */
+  public boolean hasLabels() {
+    return !manifest.labels().isEmpty();
+  }
+
+  /** Number of studies of a split, after taking the subset. */
+  public int size(Split split) {
+    return sizes.get(split);
+  }
+
+  /** The study at a position of a split. */
+  public Study study(Split split, int position) {
+    if (position >= size(split)) {
+      throw new IndexOutOfBoundsException(
+          "%s has %d studies. Received: %d".formatted(split.label(), size(split), position));
+    }
+    return store.study(split, position);
+  }
+
+  /** The file of an image. */
+  public Path file(View view) {
+    return imageRoot.resolve(view.file());
+  }
+
+  /** Statistics of the whole split, whatever the subset. */
+  public SplitStatistics statistics(Split split) {
+    return statistics.of(split);
+  }
+
+  /** Bytes that all images of a split take when decoded. */
+  public long decodedBytes(Split split) {
+    return store.pixels(split);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
