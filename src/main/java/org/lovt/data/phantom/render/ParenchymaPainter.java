@@ -116,31 +116,54 @@ final class ParenchymaPainter {
     double half = brush.radius(0.11, 0.14, 0.17);
     double thick = brush.radius(0.013, 0.015, 0.018);
     double contrast = brush.contrast(0.13, 0.16, 0.19);
-    int plates = 1 + brush.finding().severity().grade();
+    int count = 1 + brush.finding().severity().grade();
     Placement at =
         Placement.find(brush.anatomy(), brush.side(), brush.finding().zone(), 0.09, random);
-    BitSet mask = brush.emptyMask();
     double tilt = random.uniform(-0.25, 0.25);
-    float[] plate = new float[brush.grid().pixels()];
-    for (int n = 0; n < plates; n++) {
-      double angle = tilt + random.uniform(-0.07, 0.07);
-      double length = half * random.uniform(0.85, 1.1);
+    float[] plates = new float[brush.grid().pixels()];
+    for (int n = 0; n < count; n++) {
+      double v = at.v() + (n - 0.5 * (count - 1)) * 0.062;
       double u = at.u() + random.uniform(-0.03, 0.03);
-      double v = at.v() + (n - 0.5 * (plates - 1)) * 0.062;
-      double du = length * StrictMath.cos(angle);
-      double dv = length * StrictMath.sin(angle);
-      Strokes.bright(brush.grid(), plate, u - du, v - dv, u + du, v + dv, thick, contrast);
+      double angle = tilt + random.uniform(-0.07, 0.07);
+      paintPlate(plates, u, v, angle, half * random.uniform(0.85, 1.1), thick);
     }
-    for (int i = 0; i < plate.length; i++) {
-      if (plate[i] > 0) {
-        double kept = plate[i] * lungOnly(brush.grid().u(i), brush.grid().v(i));
-        add(i, kept);
-        if (kept > 0.4 * contrast) {
+    BitSet mask = brush.emptyMask();
+    for (int i = 0; i < plates.length; i++) {
+      if (plates[i] > 0) {
+        double shown = plates[i] * lungOnly(brush.grid().u(i), brush.grid().v(i));
+        add(i, contrast * shown);
+        if (shown > 0.4) {
           mask.set(i);
         }
       }
     }
     return mask;
+  }
+
+  /** A spindle: thickest in its middle, fading towards its ends; at least a pixel thick. */
+  private void paintPlate(
+      float[] plates, double cu, double cv, double angle, double half, double thick) {
+    double cos = StrictMath.cos(angle);
+    double sin = StrictMath.sin(angle);
+    double drawn = Math.max(thick, 0.7 * brush.grid().pixel());
+    double tall = half * Math.abs(sin) + 2 * drawn;
+    brush
+        .grid()
+        .within(
+            cu - half,
+            cv - tall,
+            cu + half,
+            cv + tall,
+            (i, u, v) -> {
+              double along = ((u - cu) * cos + (v - cv) * sin) / half;
+              double ends = 1 - along * along;
+              if (ends > 0) {
+                double width = drawn * (0.55 + 0.45 * ends);
+                double across = Math.abs((v - cv) * cos - (u - cu) * sin) / width;
+                double level = thick / drawn * Soft.step(0, 0.35, ends);
+                plates[i] = (float) Math.max(plates[i], level * Soft.step(1.5, 0.5, across));
+              }
+            });
   }
 
   private double lungOnly(double u, double v) {

@@ -41,8 +41,10 @@ final class TrunkPainter {
     layers.air[i] = (float) (Soft.inside(distance, edge) * depth * (1 - 0.92 * solid));
     double floor = lung.diaphragm(Math.copySign(Math.min(Math.abs(u), lung.centre()), u));
     double abdomen = Soft.step(-0.04, 0.25, v - floor);
+    double above = 1 - Soft.step(0, 0.10, v - floor);
     double middle = Soft.bell(u / 0.40);
-    layers.tissue[i] = (float) (body * (0.54 + 0.16 * abdomen + 0.18 * middle + 0.12 * solid));
+    layers.tissue[i] =
+        (float) (body * (0.54 + 0.16 * abdomen + 0.18 * middle + 0.12 * solid * above));
     layers.body[i] = (float) body;
   }
 

@@ -28,7 +28,7 @@ public record HeartShape(
     double growth = factor - 1;
     return new HeartShape(
         u + 0.10 * growth,
-        v - 0.45 * shortRadius * growth,
+        v - 0.75 * shortRadius * growth,
         longRadius * factor,
         shortRadius * factor,
         axisU,

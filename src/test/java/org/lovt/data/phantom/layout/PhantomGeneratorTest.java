@@ -39,7 +39,7 @@ class PhantomGeneratorTest {
   private static PhantomSummary summary;
 
   private static PhantomOptions options(long seed, int threads, boolean overwrite) {
-    return new PhantomOptions(150, seed, SIZE, Difficulty.MEDIUM, 20, 15, threads, overwrite);
+    return new PhantomOptions(110, seed, SIZE, Difficulty.MEDIUM, 20, 15, threads, overwrite);
   }
 
   private static PhantomSummary generate(Path target, PhantomOptions options) {
@@ -102,7 +102,7 @@ class PhantomGeneratorTest {
     assertThat(table("chexpert").get(0)).isEqualTo(labels);
     assertThat(table("negbio").get(0)).isEqualTo(labels);
     assertThat(rows("chexpert"))
-        .hasSize(150)
+        .hasSize(110)
         .allMatch(row -> row.length == 16)
         .allSatisfy(
             row -> assertThat(List.of(row).subList(2, 16)).isSubsetOf("1.0", "0.0", "-1.0", ""));
@@ -123,8 +123,8 @@ class PhantomGeneratorTest {
       assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
       assertThat(reports).containsKey("files/" + folder + ".txt");
     }
-    assertThat(studies).hasSize(150);
-    assertThat(reports).hasSize(150);
+    assertThat(studies).hasSize(110);
+    assertThat(reports).hasSize(110);
     try (Stream<Path> all = Files.walk(out.resolve("mimic-cxr-jpg_2-0-0/files"))) {
       assertThat(all.filter(Files::isRegularFile).count()).isEqualTo(rows("split").size());
     }
@@ -146,7 +146,7 @@ class PhantomGeneratorTest {
       assertThat(splitOfSubject.putIfAbsent(row[2], row[3])).isIn(null, row[3]);
       studies.computeIfAbsent(row[3], s -> new HashSet<>()).add(row[1]);
     }
-    assertThat(studies.get("train")).hasSize(115);
+    assertThat(studies.get("train")).hasSize(75);
     assertThat(studies.get("validate")).hasSize(20);
     assertThat(studies.get("test")).hasSize(15);
     assertThat(summary.patients()).isEqualTo(splitOfSubject.size());
@@ -226,9 +226,9 @@ class PhantomGeneratorTest {
     JsonNode provenance = Json.read(out.resolve("dataset.json"));
     assertThat(provenance.at("/state").asText()).isEqualTo("complete");
     assertThat(provenance.at("/options/seed").asLong()).isEqualTo(1);
-    assertThat(provenance.at("/options/studies").asInt()).isEqualTo(150);
+    assertThat(provenance.at("/options/studies").asInt()).isEqualTo(110);
     assertThat(provenance.at("/counts/studies/validate").asInt()).isEqualTo(20);
-    assertThat(summary.totalStudies()).isEqualTo(150);
+    assertThat(summary.totalStudies()).isEqualTo(110);
     assertThat(out.resolve("ground-truth/.parts")).doesNotExist();
   }
 

@@ -205,7 +205,7 @@ class ChestRendererTest {
   void findingsCoverTheRecipesShareOfTheImage() {
     long opacity = 0;
     long all = 0;
-    int studies = 800;
+    int studies = 600;
     for (int i = 0; i < studies; i++) {
       List<Finding> findings =
           FindingSampler.sample(Difficulty.MEDIUM, RandomStream.of(23, "findings", 0, i));
