@@ -140,7 +140,10 @@ public final class ImageFiles {
     if (!jpeg.hasImageData()) {
       throw Bytes.cutOff(data.length);
     }
-    return decoded(jpeg.completed(data), options, !jpeg.complete());
+    byte[] completed = jpeg.completed(data);
+    Samples samples =
+        jpeg.components() == 4 ? CmykJpeg.decode(completed) : OpenCvCodec.decode(completed);
+    return new Decoded(samples.toGray(options.sixteenBit()), !jpeg.complete());
   }
 
   private static Decoded decodePng(byte[] data, ReadOptions options) throws MalformedImage {

@@ -7,12 +7,18 @@ import java.util.Arrays;
  *
  * @param size size from the frame header
  * @param precision bits per sample
+ * @param components 1 grey, 3 colour, 4 CMYK
  * @param complete whether the end marker is there
  * @param usableLength bytes up to which the file holds whole segments and image data
  * @param hasImageData whether any image data follow
  */
 record JpegStructure(
-    ImageSize size, int precision, boolean complete, int usableLength, boolean hasImageData) {
+    ImageSize size,
+    int precision,
+    int components,
+    boolean complete,
+    int usableLength,
+    boolean hasImageData) {
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
 
@@ -27,10 +33,11 @@ record JpegStructure(
     int frame = findFrame(data);
     ImageSize size = frameSize(data, frame);
     int precision = Bytes.u8(data, frame + 4);
+    int components = Bytes.u8(data, frame + 9);
     int n = data.length;
     if ((data[n - 2] & 0xff) == 0xff && (data[n - 1] & 0xff) == END_OF_IMAGE) {
       // The end marker cannot occur inside image data: no need to look at every byte.
-      return new JpegStructure(size, precision, true, n, true);
+      return new JpegStructure(size, precision, components, true, n, true);
     }
     int position = frame;
     boolean hasImageData = false;
@@ -38,18 +45,18 @@ record JpegStructure(
       int segment = position;
       int marker = nextMarker(data, position);
       if (marker < 0) {
-        return new JpegStructure(size, precision, false, n, hasImageData);
+        return new JpegStructure(size, precision, components, false, n, hasImageData);
       }
       int code = data[marker] & 0xff;
       if (code == END_OF_IMAGE) {
-        return new JpegStructure(size, precision, true, marker + 1, hasImageData);
+        return new JpegStructure(size, precision, components, true, marker + 1, hasImageData);
       }
       position = marker + 1;
       if (isStandalone(code)) {
         continue;
       }
       if (position + 2 > n || position + Bytes.u16(data, position, true) > n) {
-        return new JpegStructure(size, precision, false, segment, hasImageData);
+        return new JpegStructure(size, precision, components, false, segment, hasImageData);
       }
       position += Bytes.u16(data, position, true);
       hasImageData |= code == START_OF_SCAN && position < n;
