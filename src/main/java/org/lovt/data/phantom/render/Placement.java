@@ -24,9 +24,10 @@ record Placement(double u, double v) {
    */
   static Placement find(Anatomy anatomy, Side side, Zone zone, double radius, RandomStream random) {
     LungShape lung = anatomy.lung(side);
-    double top = lung.zoneTop(zone) + (zone == Zone.UPPER ? 0.5 : 0.25) * radius + 0.02;
-    double bottom = zone == Zone.LOWER ? lung.dome() - 0.2 * radius : lung.zoneBottom(zone);
-    bottom = Math.max(top + 0.01, bottom - 0.25 * radius);
+    // The middle of the zone, so that neighbours in the next zone stay apart.
+    double top = lung.zoneTop(zone) + 0.6 * radius;
+    double floor = zone == Zone.LOWER ? lung.dome() : lung.zoneBottom(zone);
+    double bottom = Math.max(top + 0.01, floor - 0.6 * radius);
     Placement best = null;
     double bestRoom = Double.NEGATIVE_INFINITY;
     double enough = 0.75 * radius;
