@@ -1,0 +1,124 @@
+package org.lovt.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lovt.base.LovtException;
+
+class RunFolderTest {
+  private static final LocalDateTime NOW = LocalDateTime.of(2026, 3, 9, 7, 5, 3);
+
+  @TempDir Path start;
+
+  /** data-and-config statement 66. */
+  @Test
+  void aRunHasItsFolderByDateAndTimeWithTheCopiesOfTheConfigurationAndALog() {
+    RunFolder run = RunFolder.create(start, NOW);
+    run.writeHydra("a: 1\n", "- a=1\n", "run: {}\n");
+    RunLog.open(run.logFile("run_training"), quiet("folder"), ZoneOffset.UTC).close();
+
+    Path expected = start.resolve("logs/runs/2026-03-09/07-05-03");
+    assertThat(run.path()).isEqualTo(expected);
+    assertThat(expected.resolve("hydra/config.yaml")).hasContent("a: 1");
+    assertThat(expected.resolve("hydra/overrides.yaml")).hasContent("- a=1");
+    assertThat(expected.resolve("hydra/hydra.yaml")).hasContent("run: {}");
+    assertThat(expected.resolve("run_training.log")).exists();
+    assertThat(expected.resolve("checkpoints")).isDirectory();
+  }
+
+  /** data-and-config statement 68: the text arrives as given, its interpolations unresolved. */
+  @Test
+  void theConfigurationIsSavedAsGiven() {
+    RunFolder run = RunFolder.create(start, NOW);
+    run.writeHydra("monitor: ${monitor_metric}\n", "[]\n", "{}\n");
+    assertThat(run.hydra().resolve("config.yaml")).hasContent("monitor: ${monitor_metric}");
+  }
+
+  /** data-and-config statement 67. */
+  @Test
+  void aSweepHasAFolderPerJob() {
+    Path sweep = RunFolder.createSweep(start, NOW, "jobs: 2\n");
+    RunFolder first = RunFolder.createJob(sweep, 0);
+    RunFolder second = RunFolder.createJob(sweep, 1);
+
+    assertThat(sweep).isEqualTo(start.resolve("logs/multiruns/2026-03-09_07-05-03"));
+    assertThat(sweep.resolve("multirun.yaml")).hasContent("jobs: 2");
+    assertThat(first.path()).isEqualTo(sweep.resolve("0"));
+    assertThat(second.checkpoints()).isEqualTo(sweep.resolve("1/checkpoints")).isDirectory();
+  }
+
+  @Test
+  void runsOfTheSameSecondGetFoldersOfTheirOwn() {
+    Set<Path> paths = ConcurrentHashMap.newKeySet();
+    IntStream.range(0, 20).parallel().forEach(i -> paths.add(RunFolder.create(start, NOW).path()));
+
+    assertThat(paths).hasSize(20).contains(start.resolve("logs/runs/2026-03-09/07-05-03"));
+    assertThat(paths).contains(start.resolve("logs/runs/2026-03-09/07-05-03-20"));
+  }
+
+  @Test
+  void aFileInTheWayIsAResourceErrorNamingTheFolder() throws IOException {
+    Files.writeString(start.resolve("logs"), "a file");
+    assertThatThrownBy(() -> RunFolder.create(start, NOW))
+        .isInstanceOfSatisfying(
+            LovtException.class, e -> assertThat(e.kind()).isEqualTo(LovtException.Kind.RESOURCE))
+        .hasMessageContaining("logs");
+  }
+
+  @Test
+  void aFolderWithoutRunJsonIsNotOpened() {
+    assertThatThrownBy(() -> RunFolder.open(start)).hasMessageContaining("no run.json");
+  }
+
+  @Test
+  void theLogHasThePatternOfTheOriginalAndResumesByAppending() throws IOException {
+    Path file = start.resolve("run_training.log");
+    Logger logger = quiet("org.lovt.pretrain.Demo");
+    try (RunLog log = RunLog.open(file, logger, ZoneOffset.UTC)) {
+      logger.info("started");
+      logger.log(Level.SEVERE, "broken {0}", "thing");
+      logger.fine("not shown at this level");
+    }
+    logger.info("closed: goes nowhere");
+    try (RunLog log = RunLog.open(file, logger, ZoneOffset.UTC)) {
+      logger.warning("again");
+    }
+    assertThat(Files.readAllLines(file))
+        .hasSize(3)
+        .allMatch(
+            line ->
+                line.matches(
+                    "\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}]"
+                        + "\\[org\\.lovt\\.pretrain\\.Demo]\\[(INFO|ERROR|WARNING)] - .+"))
+        .satisfies(lines -> assertThat(lines.get(1)).endsWith("[ERROR] - broken thing"));
+  }
+
+  @Test
+  void aMessageCannotPoseAsAnotherRecordOfTheLog() throws IOException {
+    Path file = start.resolve("run_training.log");
+    Logger logger = quiet("forge");
+    try (RunLog log = RunLog.open(file, logger, ZoneOffset.UTC)) {
+      logger.info("file x\n[2026-01-01 00:00:00,000][org.lovt][ERROR] - forged\r\nmore");
+    }
+    assertThat(Files.readAllLines(file)).hasSize(3).filteredOn(l -> l.startsWith("[")).hasSize(1);
+  }
+
+  private static Logger quiet(String name) {
+    Logger logger = Logger.getLogger(name);
+    logger.setUseParentHandlers(false);
+    logger.setLevel(Level.INFO);
+    return logger;
+  }
+}
