@@ -2,6 +2,7 @@ package org.lovt.track;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.lovt.base.LovtException;
@@ -29,6 +30,9 @@ final class Failures {
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file of this name is in the way";
     }
     if (e instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason();

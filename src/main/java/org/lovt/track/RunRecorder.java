@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lovt.track.tensorboard.TensorBoardWriter;
 
@@ -46,7 +45,7 @@ public final class RunRecorder implements AutoCloseable {
               ? TensorBoardWriter.resume(folder.tensorboard(), step + 1, clock)
               : TensorBoardWriter.create(folder.tensorboard(), clock);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "No TensorBoard files: " + Failures.reason(e), e);
+      LOG.warning("No TensorBoard files: " + Failures.reason(e));
     }
   }
 
@@ -61,7 +60,7 @@ public final class RunRecorder implements AutoCloseable {
     try {
       action.to(board);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "TensorBoard files end here: " + Failures.reason(e), e);
+      LOG.warning("TensorBoard files end here: " + Failures.reason(e));
       board = null;
     }
   }

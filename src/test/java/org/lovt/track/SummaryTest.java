@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class SummaryTest {
   @Test
   void validationValuesAreThoseOfTheBestEpochAndAllOthersTheNewest() {
     History validated = history(3, 1, 2);
-    List<History.Row> rows = new java.util.ArrayList<>(validated.rows());
+    List<History.Row> rows = new ArrayList<>(validated.rows());
     rows.add(new History.Row(35, 3, Map.of("train/loss", 5.5)));
     rows.add(new History.Row(35, 3, Map.of("test/acc", 0.7)));
 
@@ -109,7 +110,8 @@ class SummaryTest {
     Files.createDirectories(folder.resolve("summary.json.partial/in/the/way"));
 
     assertThatThrownBy(() -> Summary.of(history(2), LOSS, true, null).write(file))
-        .isInstanceOf(Exception.class);
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("summary.json");
     assertThat(file).hasBinaryContent(old);
   }
 
