@@ -38,29 +38,17 @@ final class ReportTensors {
     for (int i = 0; i < content.length; i++) {
       content[i] = attention[i] && !special[i];
     }
-    int b = splits.sentenceCounts().length;
+    int b = splits.reports();
     int s = splits.maxSentences();
     int t = splits.maxTokens();
-    long[] index = new long[b * s * t];
-    boolean[] tokens = new boolean[b * s * t];
-    boolean[] sentences = new boolean[b * s];
-    for (int i = 0; i < b; i++) {
-      for (int k = 0; k < splits.sentenceCounts()[i]; k++) {
-        sentences[i * s + k] = true;
-        for (int j = 0; j < splits.lengths()[i][k]; j++) {
-          int at = (i * s + k) * t + j;
-          index[at] = splits.tokenIndex(i, k, j);
-          tokens[at] = true;
-        }
-      }
-    }
+    long[] index = splits.tokenIndices();
     return new ReportEncoder.Input(
         Tensors.of(ids, rows, length).to(device),
         bool(attention, device, rows, length),
         bool(content, device, rows, length),
         Tensors.of(index, index.length).to(device),
-        bool(tokens, device, b, s, t),
-        bool(sentences, device, b, s));
+        bool(splits.tokenMask(), device, b, s, t),
+        bool(splits.sentenceMask(), device, b, s));
   }
 
   private static Tensor bool(boolean[] data, Device device, long... shape) {

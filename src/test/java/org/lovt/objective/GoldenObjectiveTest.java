@@ -2,6 +2,7 @@ package org.lovt.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.lovt.Golden.fill;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,19 +15,6 @@ import org.lovt.torch.Tensors;
 /** Golden values A1–A3 of spec/pretraining.md; statements 57 and 61. */
 class GoldenObjectiveTest {
   private static final List<Integer> TOPK = List.of(1, 5);
-
-  /** T(shape, s): element n is sin(s + 0.37·n). */
-  static Tensor fill(double s, long... shape) {
-    int n = 1;
-    for (long d : shape) {
-      n *= (int) d;
-    }
-    float[] data = new float[n];
-    for (int i = 0; i < n; i++) {
-      data[i] = (float) Math.sin(s + 0.37 * i);
-    }
-    return Tensors.of(data, shape);
-  }
 
   @Test
   void globalNceGivesTheGoldenValues() {

@@ -1,0 +1,89 @@
+package org.lovt.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.torch.Tensor;
+import org.lovt.torch.Tensors;
+
+/** Statements 72–76 of spec/pretraining.md. */
+class ScheduleTest {
+  private static void check(Schedule schedule, double... expected) {
+    for (double e : expected) {
+      assertThat(schedule.factor()).isCloseTo(e, within(1e-6));
+      schedule.onStep();
+    }
+  }
+
+  /** Statement 72: falls for one epoch, rises for the next. */
+  @Test
+  void cosinePerEpochHasAPeriodOfTwoEpochs() {
+    check(Schedule.cosinePerEpoch(4), 1, .853553, .5, .146447, 0, .146447, .5, .853553, 1);
+    check(Schedule.cosineWarmRestarts(4), 1, .853553, .5, .146447, 1, .853553);
+  }
+
+  /** Statement 73. */
+  @Test
+  void warmupThenCosine() {
+    check(
+        Schedule.warmupCosine(0.01, 3, 8), .01, .505, 1, 1, .904508, .654508, .345492, .095492, 0);
+  }
+
+  /** Statement 74. */
+  @Test
+  void plateauHalvesAtTheThirteenthEpochWithoutRelativeImprovement() {
+    Schedule.Plateau plateau = new Schedule.Plateau(12, 0.5, true);
+    plateau.onEpoch(1);
+    for (int i = 1; i <= 12; i++) {
+      plateau.onEpoch(1 - 0.99e-4);
+      assertThat(plateau.factor()).isEqualTo(1);
+    }
+    plateau.onEpoch(1);
+    assertThat(plateau.factor()).isEqualTo(0.5);
+    plateau.onEpoch(1 - 1.01e-4);
+    for (int i = 0; i < 12; i++) {
+      plateau.onEpoch(1);
+    }
+    assertThat(plateau.factor()).isEqualTo(0.5);
+  }
+
+  /** Statement 75. */
+  @Test
+  void earlyStoppingWaitsForPatienceAndIgnoresTinyGains() {
+    EarlyStopping stopping = new EarlyStopping(10, 1e-5, true);
+    assertThat(stopping.shouldStop(1)).isFalse();
+    for (int i = 1; i < 10; i++) {
+      assertThat(stopping.shouldStop(1 - 0.9e-5)).isFalse();
+    }
+    assertThat(stopping.shouldStop(1)).isTrue();
+    assertThat(stopping.shouldStop(1 - 1.1e-5)).isFalse();
+  }
+
+  /** Statement 76: one step by hand, over both kinds of decay. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void decayIsMultiplicativeInAdamWAndAddedToTheGradientInAdam(boolean decoupled) {
+    double lr = 0.1;
+    double decay = 0.5;
+    Tensor p = Tensors.of(new float[] {2}, 1).requiresGrad(true);
+    p.mul(3).sum().backward();
+    new Adam(java.util.Map.of("p", p), decoupled, decay).step(lr);
+    double gradient = decoupled ? 3 : 3 + decay * 2;
+    double start = decoupled ? 2 * (1 - lr * decay) : 2;
+    double step = gradient / (Math.sqrt(gradient * gradient) + 1e-8);
+    assertThat(p.item()).isCloseTo(start - lr * step, within(1e-6));
+  }
+
+  /** Statement 45: what gets no gradient is not touched, not even by decay. */
+  @Test
+  void parametersWithoutGradientNeverChange() {
+    Tensor p = Tensors.of(new float[] {2}, 1).requiresGrad(true);
+    Adam adam = new Adam(java.util.Map.of("p", p), true, 0.5);
+    adam.step(0.1);
+    assertThat(p.item()).isEqualTo(2);
+    assertThat(adam.state()).isEmpty();
+  }
+}
