@@ -1,0 +1,124 @@
+package org.lovt.data;
+
+import java.util.List;
+import java.util.Objects;
+import org.lovt.base.LovtException;
+import org.lovt.base.RandomStream;
+import org.lovt.config.schema.ScanAugmentationConfig;
+import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
+import org.lovt.data.study.DatasetStatistics.SplitStatistics;
+import org.lovt.data.study.Split;
+import org.lovt.data.study.Study;
+import org.lovt.image.GrayImage;
+import org.lovt.image.ScanTransform;
+import org.lovt.text.SentenceAugmentation;
+
+/**
+ * The samples of one split: pure functions of (seed, epoch, index), for any thread. View, image and
+ * sentences draw from streams of their own, so that switching one augmentation leaves the others as
+ * they were. Evaluation knows no epoch: it gives the same sample every time (spec/pretraining.md
+ * 3.2–3.4, 4.3).
+ */
+public final class PretrainSamples {
+  private final PretrainDataset dataset;
+  private final Split split;
+  private final Transforms transforms;
+  private final ImageCache images;
+  private final long seed;
+
+  /**
+   * How pairs are transformed.
+   *
+   * @param training image transform of training samples
+   * @param evaluation image transform of evaluation samples
+   * @param sentences sentence augmentation of training samples
+   * @param evaluationView which view of a study evaluation takes
+   */
+  public record Transforms(
+      ScanTransform training,
+      ScanTransform evaluation,
+      SentenceAugmentation sentences,
+      ViewChoice evaluationView) {
+    /** Checks that nothing is missing. */
+    public Transforms {
+      Objects.requireNonNull(training, "training");
+      Objects.requireNonNull(evaluation, "evaluation");
+      Objects.requireNonNull(sentences, "sentences");
+      Objects.requireNonNull(evaluationView, "evaluationView");
+    }
+
+    /** The transforms of a model: normalised with the statistics of the training split. */
+    public static Transforms of(
+        PretrainDataset dataset,
+        ScanAugmentationConfig scan,
+        int size,
+        SentenceAugmentation sentences) {
+      SplitStatistics train = dataset.statistics(Split.TRAIN);
+      return new Transforms(
+          ScanTransform.training(scan, size, train.pixelMean(), train.pixelStd()),
+          ScanTransform.evaluation(scan, size, train.pixelMean(), train.pixelStd()),
+          sentences,
+          scan.valView());
+    }
+  }
+
+  /** Samples of a split. */
+  public PretrainSamples(
+      PretrainDataset dataset, Split split, Transforms transforms, ImageCache images, long seed) {
+    this.dataset = dataset;
+    this.split = split;
+    this.transforms = transforms;
+    this.images = images;
+    this.seed = seed;
+  }
+
+  /** Number of samples. */
+  public int size() {
+    return dataset.size(split);
+  }
+
+  /**
+   * The sample at a position.
+   *
+   * @param epoch epoch from 0; without influence on evaluation samples
+   * @param index position in the split
+   * @param training whether to augment
+   * @throws LovtException of kind DATA naming the study, if its image cannot be read
+   */
+  public PretrainSample sample(int epoch, int index, boolean training) {
+    Study study = dataset.study(split, index);
+    int view = view(study, epoch, index, training);
+    GrayImage image = image(study, view);
+    ScanTransform transform = training ? transforms.training() : transforms.evaluation();
+    float[] scan = transform.pixels(image, stream("scan", epoch, index, training));
+    List<String> sentences = study.report().sentences();
+    if (training) {
+      sentences = transforms.sentences().apply(sentences, stream("text", epoch, index, true));
+    }
+    int[] labels = dataset.hasLabels() ? study.binaryLabels() : null;
+    return new PretrainSample(study, view, transform.size(), scan, sentences, labels);
+  }
+
+  private int view(Study study, int epoch, int index, boolean training) {
+    int views = study.views().size();
+    boolean first = !training && transforms.evaluationView() == ViewChoice.FIRST;
+    return views == 1 || first ? 0 : stream("view", epoch, index, training).nextInt(views);
+  }
+
+  private RandomStream stream(String purpose, int epoch, int index, boolean training) {
+    String key = "pretrain." + split.label() + (training ? ".train." : ".eval.") + purpose;
+    return RandomStream.of(seed, key, training ? epoch : 0, index);
+  }
+
+  private GrayImage image(Study study, int view) {
+    try {
+      return images.read(dataset.file(study.views().get(view)));
+    } catch (LovtException e) {
+      throw LovtException.data(
+          "study %s of patient %s: %s"
+              .formatted(study.studyId(), study.patientId(), e.getMessage()),
+          e.remedy(),
+          e);
+    }
+  }
+}

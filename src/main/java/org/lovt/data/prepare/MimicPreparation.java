@@ -1,0 +1,129 @@
+package org.lovt.data.prepare;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lovt.base.Hashing;
+import org.lovt.data.store.DatasetManifest;
+import org.lovt.data.store.DatasetManifest.Table;
+import org.lovt.data.study.ChexpertClass;
+import org.lovt.text.ImportedSentences;
+import org.lovt.text.RadiologySentenceSplitter;
+import org.lovt.text.SentenceSplitter;
+import org.lovt.text.StudySentences;
+
+/**
+ * {@code lovt data prepare mimic}: the raw download of MIMIC-CXR to a prepared data set
+ * (spec/data-and-config.md 1.1). Equal input and options give equal bytes, whatever the number of
+ * threads and however often the work was interrupted.
+ */
+public final class MimicPreparation {
+  private static final StudySentences NOTHING = new StudySentences(List.of(), List.of(), 0, 0);
+
+  private final MimicOptions options;
+  private final PreparationListener listener;
+  private final FailPoint failPoint;
+
+  MimicPreparation(MimicOptions options, PreparationListener listener, FailPoint failPoint) {
+    this.options = options;
+    this.listener = listener;
+    this.failPoint = failPoint;
+  }
+
+  /**
+   * Checks target, layout and tables, then prepares; continues an interrupted run.
+   *
+   * @return the manifest of the prepared folder
+   * @throws org.lovt.base.LovtException naming file and row of what is wrong
+   */
+  public static DatasetManifest run(MimicOptions options, PreparationListener listener) {
+    return new MimicPreparation(options, listener, FailPoint.NONE).run();
+  }
+
+  DatasetManifest run() {
+    Workplace.checkTarget(options.common().out(), options.common().overwrite());
+    MimicLayout layout = MimicLayout.find(options.root());
+    listener.notice("MIMIC-CXR-JPG " + layout.version() + ", reports in " + layout.reports());
+    listener.stage("tables", 1);
+    MimicTables.Content content = MimicTables.read(layout, options.preset());
+    listener.advanced(1, 0);
+    warnOfMissingFolders(layout, content.studies());
+    Sentences sentences = sentences();
+    try (ReportFiles reports = ReportFiles.open(layout.reports())) {
+      MimicTask.Context context =
+          new MimicTask.Context(
+              layout, reports, options.preset(), options.exceptions(), sentences.splitter());
+      List<MimicTask> tasks =
+          content.studies().stream().map(s -> new MimicTask(s, context)).toList();
+      PreparationPlan plan =
+          new PreparationPlan(
+              "mimic",
+              options.root(),
+              layout.images(),
+              Map.of("mimic-cxr-jpg", layout.version()),
+              tables(layout),
+              decidingOptions(sentences.name()),
+              ChexpertClass.titles(),
+              content.counts(),
+              tasks);
+      return new Preparation(plan, options.common(), listener, failPoint).run();
+    }
+  }
+
+  private record Sentences(String name, MimicTask.Splitter splitter) {}
+
+  private Sentences sentences() {
+    if (options.sentences() == null) {
+      SentenceSplitter splitter = new RadiologySentenceSplitter();
+      return new Sentences(
+          splitter.name(), (id, sections) -> StudySentences.of(sections, splitter));
+    }
+    ImportedSentences imported = ImportedSentences.read(options.sentences());
+    listener.notice("sentences: " + imported.name());
+    return new Sentences(imported.name(), (id, sections) -> imported.forStudy(id).orElse(NOTHING));
+  }
+
+  private Map<String, String> decidingOptions(String splitter) {
+    Map<String, String> deciding = new LinkedHashMap<>();
+    deciding.put("preset", options.preset().label());
+    deciding.put("exceptions", options.exceptions().name().toLowerCase(Locale.ROOT));
+    deciding.put("sentences", splitter);
+    deciding.put("min_section_tokens", String.valueOf(StudyText.MIN_TOKENS));
+    return deciding;
+  }
+
+  private static List<Table> tables(MimicLayout layout) {
+    return List.of(table(layout.split()), table(layout.metadata()), table(layout.chexpert()));
+  }
+
+  static Table table(Path file) {
+    try {
+      return new Table(file.getFileName().toString(), Files.size(file), Hashing.sha256(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A patient group that was not downloaded is better told at once than image by image. */
+  private void warnOfMissingFolders(MimicLayout layout, List<MimicStudy> studies) {
+    Map<String, Integer> groups = new TreeMap<>();
+    for (MimicStudy study : studies) {
+      String folder = study.ids().folder();
+      groups.merge(folder.substring(0, folder.indexOf('/')), 1, Integer::sum);
+    }
+    groups.forEach(
+        (group, number) -> {
+          if (!Files.isDirectory(layout.images().resolve(group))) {
+            listener.notice(
+                "the folder %s is missing; %d studies refer to it"
+                    .formatted(layout.images().resolve(group), number));
+          }
+        });
+  }
+}

@@ -1,0 +1,128 @@
+package org.lovt.data.prepare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lovt.base.LovtException;
+import org.lovt.data.store.DatasetManifest;
+
+/** The part of a preparation that does not depend on the source. */
+final class Preparation {
+  private static final long BYTES_PER_STUDY = 12_000;
+  private static final long BYTES_SPARE = 32L << 20;
+  private static final int EXAMPLES = 3;
+
+  private final PreparationPlan plan;
+  private final PreparationOptions options;
+  private final PreparationListener listener;
+  private final FailPoint failPoint;
+  private final List<BadFile> badFiles = new ArrayList<>();
+  private long done;
+
+  Preparation(
+      PreparationPlan plan,
+      PreparationOptions options,
+      PreparationListener listener,
+      FailPoint failPoint) {
+    this.plan = plan;
+    this.options = options;
+    this.listener = listener;
+    this.failPoint = failPoint;
+  }
+
+  /** Runs or continues; the prepared folder is there and complete when this returns. */
+  DatasetManifest run() {
+    try {
+      Files.createDirectories(options.out().getParent());
+      checkSpace();
+      try (Workplace place =
+          Workplace.open(options.out(), plan.key(), options.overwrite(), failPoint)) {
+        if (place.published()) {
+          place.tidyUp();
+        } else {
+          if (!place.complete()) {
+            work(place);
+          }
+          place.publish();
+        }
+      }
+      return DatasetManifest.read(options.out());
+    } catch (IOException e) {
+      throw LovtException.resource(
+          "cannot write the prepared data set " + options.out() + ": " + e.getMessage(),
+          "Check free space and permissions, then run the same command again: it resumes.",
+          e);
+    }
+  }
+
+  private void checkSpace() throws IOException {
+    long needed = plan.tasks().size() * BYTES_PER_STUDY + BYTES_SPARE;
+    Path parent = options.out().getParent();
+    long free = Files.getFileStore(parent).getUsableSpace();
+    if (free < needed) {
+      throw LovtException.resource(
+          "%s has %d MB free; about %d MB are needed".formatted(parent, free >> 20, needed >> 20),
+          "Free some space, or choose another folder with --out.");
+    }
+  }
+
+  private void work(Workplace place) throws IOException {
+    try (OutcomeStore outcomes = OutcomeStore.open(place.database(), failPoint)) {
+      prepareStudies(outcomes, place);
+      listener.stage("files", 1);
+      new DatasetBuilder(plan, place.building(), failPoint).build(outcomes, options.out());
+      listener.advanced(1, badFiles.size());
+    }
+    place.completed();
+  }
+
+  private void prepareStudies(OutcomeStore outcomes, Workplace place) throws IOException {
+    BitSet known = outcomes.resume();
+    int total = plan.tasks().size();
+    int[] pending = IntStream.range(0, total).filter(t -> !known.get(t)).toArray();
+    done = total - (long) pending.length;
+    if (done > 0) {
+      listener.notice("continuing an interrupted preparation: " + done + " studies are done");
+    }
+    listener.stage("studies", total);
+    listener.advanced(done, 0);
+    try {
+      TaskRunner.run(plan.tasks(), pending, options.threads(), (t, o) -> take(outcomes, t, o));
+    } catch (LovtException e) {
+      outcomes.commit(); // the work done so far is not lost
+      Quarantine.write(place.quarantine(), badFiles);
+      throw e;
+    }
+    outcomes.commit();
+  }
+
+  private void take(OutcomeStore outcomes, int task, Outcome outcome) {
+    outcomes.put(task, outcome);
+    badFiles.addAll(outcome.badFiles());
+    if (badFiles.size() > options.budget()) {
+      throw tooManyBadFiles();
+    }
+    listener.advanced(++done, badFiles.size());
+  }
+
+  private LovtException tooManyBadFiles() {
+    List<String> examples = badFiles.stream().limit(EXAMPLES).map(BadFile::line).toList();
+    if (options.onError() == PreparationOptions.OnError.FAIL) {
+      return LovtException.data(
+          examples.get(0),
+          "Mend the file and run the same command again (it resumes), or leave bad files out with"
+              + " --on-error skip.");
+    }
+    return LovtException.data(
+        "more than %d files are missing or damaged, for example %s"
+            .formatted(options.maxBad(), String.join("; ", examples)),
+        "Mend them and run the same command again (it resumes), or allow more with --max-bad. All"
+            + " are listed in "
+            + Workplace.workFolder(options.out()).resolve(Quarantine.FILE)
+            + ".");
+  }
+}

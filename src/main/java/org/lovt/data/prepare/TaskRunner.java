@@ -1,0 +1,81 @@
+package org.lovt.data.prepare;
+
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.lovt.base.LovtException;
+
+/** Runs study tasks on several threads and hands over their outcomes one by one. */
+final class TaskRunner {
+  private static final int AHEAD = 8;
+  private static final int STOP_SECONDS = 60;
+
+  private record Done(int task, Outcome outcome) {}
+
+  /** Receives outcomes in the order in which they are ready. */
+  @FunctionalInterface
+  interface Sink {
+    void accept(int task, Outcome outcome);
+  }
+
+  private TaskRunner() {}
+
+  /**
+   * Runs tasks; the sink is called by this thread.
+   *
+   * @param tasks all tasks
+   * @param pending numbers of those to run
+   */
+  static void run(List<? extends StudyTask> tasks, int[] pending, int threads, Sink sink) {
+    ExecutorService workers = Executors.newFixedThreadPool(threads, TaskRunner::thread);
+    CompletionService<Done> service = new ExecutorCompletionService<>(workers);
+    int submitted = 0;
+    try {
+      for (int received = 0; received < pending.length; received++) {
+        while (submitted < pending.length && submitted - received < threads * AHEAD) {
+          int task = pending[submitted++];
+          service.submit(() -> new Done(task, tasks.get(task).prepare()));
+        }
+        Done done = service.take().get();
+        sink.accept(done.task(), done.outcome());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw LovtException.interrupted(
+          "The preparation was interrupted.", "Run the same command again: it resumes.");
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    } finally {
+      stop(workers);
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "prepare");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static RuntimeException rethrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (cause instanceof RuntimeException failure) {
+      return failure;
+    }
+    return new IllegalStateException(cause);
+  }
+
+  private static void stop(ExecutorService workers) {
+    workers.shutdownNow();
+    try {
+      workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
