@@ -18,6 +18,15 @@ import org.lovt.text.SentenceAugmentation;
  * sentences draw from streams of their own, so that switching one augmentation leaves the others as
  * they were. Evaluation knows no epoch: it gives the same sample every time (spec/pretraining.md
  * 3.2–3.4, 4.3).
+ *
+ * <pre>{@code
+ * PretrainDataset data = PretrainDataset.open(folder, PretrainDataset.Options.ALL);
+ * var transforms = PretrainSamples.Transforms.of(data, scanConfig, 224, new SentenceAugmentation(textConfig));
+ * ImageCache cache = ImageCache.of("auto", data.decodedBytes(Split.TRAIN));
+ * var train = new PretrainSamples(data, Split.TRAIN, transforms, cache, seed);
+ * var plan = BatchPlan.training(train.size(), 32, seed);
+ * var loader = new Loader<>(plan, (epoch, i) -> train.sample(epoch, i, true), collate, threads, 4);
+ * }</pre>
  */
 public final class PretrainSamples {
   private final PretrainDataset dataset;
@@ -62,7 +71,15 @@ public final class PretrainSamples {
     }
   }
 
-  /** Samples of a split. */
+  /**
+   * Samples of a split.
+   *
+   * @param dataset an open data set; must stay open as long as samples are made
+   * @param split the split
+   * @param transforms how images and sentences are transformed
+   * @param images decoded images; may be shared between splits
+   * @param seed key of all randomness
+   */
   public PretrainSamples(
       PretrainDataset dataset, Split split, Transforms transforms, ImageCache images, long seed) {
     this.dataset = dataset;
@@ -81,7 +98,7 @@ public final class PretrainSamples {
    * The sample at a position.
    *
    * @param epoch epoch from 0; without influence on evaluation samples
-   * @param index position in the split
+   * @param index position in the split, 0 to {@link #size()} − 1
    * @param training whether to augment
    * @throws LovtException of kind DATA naming the study, if its image cannot be read
    */
