@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "data",
     description = "Generates, prepares and checks data sets.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataPhantomCommand.class})
+    subcommands = {DataPhantomCommand.class, DataPrepareCommand.class})
 final class DataCommand {}

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lovt.base.LovtException;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.store.StudyStore;
+import org.lovt.data.study.ChexpertClass;
 import org.lovt.data.study.DatasetStatistics;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 import org.lovt.data.study.Split;
@@ -130,9 +131,9 @@ public final class PretrainDataset implements AutoCloseable {
     return manifest;
   }
 
-  /** Whether studies carry labels. */
+  /** Whether studies carry all of the labels {@link ChexpertClass#BINARY}. */
   public boolean hasLabels() {
-    return !manifest.labels().isEmpty();
+    return ChexpertClass.BINARY.stream().allMatch(c -> manifest.labels().contains(c.title()));
   }
 
   /** Number of studies of a split, after taking the subset. */

@@ -20,6 +20,7 @@ import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.store.ImageList;
 import org.lovt.data.store.StudyStore;
 import org.lovt.data.store.StudyStoreWriter;
+import org.lovt.data.study.ChexpertClass;
 import org.lovt.data.study.DatasetStatistics;
 import org.lovt.data.study.Split;
 import org.lovt.data.study.StatisticsBuilder;
@@ -57,10 +58,13 @@ final class DatasetBuilder {
   void build(OutcomeStore outcomes, Path out) throws IOException {
     Path store = folder.resolve(StudyStore.FILE);
     writeStudies(outcomes, store);
-    AtomicFiles.writeText(folder.resolve(DatasetStatistics.FILE), statistics.build().toJson());
+    List<ChexpertClass> labelled =
+        ChexpertClass.BINARY.stream().filter(c -> plan.labels().contains(c.title())).toList();
+    AtomicFiles.writeText(
+        folder.resolve(DatasetStatistics.FILE), statistics.build(labelled).toJson());
     try (StudyStore reader = StudyStore.open(store)) {
       for (Split split : Split.values()) {
-        ImageList.write(reader, split, folder);
+        ImageList.write(reader, split, folder, labelled);
         failPoint.reach("image list written");
       }
     }

@@ -1,15 +1,16 @@
 package org.lovt.data.prepare;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lovt.base.Hashing;
+import org.lovt.base.LovtException;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.store.DatasetManifest.Table;
 import org.lovt.data.study.ChexpertClass;
@@ -40,7 +41,7 @@ public final class MimicPreparation {
    * Checks target, layout and tables, then prepares; continues an interrupted run.
    *
    * @return the manifest of the prepared folder
-   * @throws org.lovt.base.LovtException naming file and row of what is wrong
+   * @throws LovtException naming file and row of what is wrong
    */
   public static DatasetManifest run(MimicOptions options, PreparationListener listener) {
     return new MimicPreparation(options, listener, FailPoint.NONE).run();
@@ -50,10 +51,11 @@ public final class MimicPreparation {
     Workplace.checkTarget(options.common().out(), options.common().overwrite());
     MimicLayout layout = MimicLayout.find(options.root());
     listener.notice("MIMIC-CXR-JPG " + layout.version() + ", reports in " + layout.reports());
-    listener.stage("tables", 1);
+    listener.stage("tables", 1, 0);
     MimicTables.Content content = MimicTables.read(layout, options.preset());
     listener.advanced(1, 0);
     warnOfMissingFolders(layout, content.studies());
+    warnOfSharedPatients(content.counts());
     Sentences sentences = sentences();
     try (ReportFiles reports = ReportFiles.open(layout.reports())) {
       MimicTask.Context context =
@@ -98,15 +100,33 @@ public final class MimicPreparation {
     return deciding;
   }
 
-  private static List<Table> tables(MimicLayout layout) {
-    return List.of(table(layout.split()), table(layout.metadata()), table(layout.chexpert()));
+  /** Everything that the result depends on, but for images and extracted reports. */
+  private List<Table> tables(MimicLayout layout) {
+    List<Path> files =
+        new ArrayList<>(List.of(layout.split(), layout.metadata(), layout.chexpert()));
+    if (Files.isRegularFile(layout.reports())) {
+      files.add(layout.reports());
+    }
+    if (options.sentences() != null) {
+      files.add(options.sentences());
+    }
+    return files.stream().map(MimicPreparation::table).toList();
   }
 
   static Table table(Path file) {
     try {
       return new Table(file.getFileName().toString(), Files.size(file), Hashing.sha256(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw LovtException.data(
+          "cannot read " + file + ": " + e.getMessage(), "Check the disk and the file.", e);
+    }
+  }
+
+  private void warnOfSharedPatients(Map<String, Long> counts) {
+    long shared = counts.get(MimicTables.SHARED_PATIENTS);
+    if (shared > 0) {
+      listener.notice(
+          shared + " patients have studies in several splits: held-out results will flatter");
     }
   }
 

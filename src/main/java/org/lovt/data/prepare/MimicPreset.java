@@ -24,19 +24,26 @@ public enum MimicPreset {
     this.impression = impression;
   }
 
-  /** The name on the command line and in the default target's name. */
+  /** The short name: without {@code mimic-cxr_}; {@code all} for all views. */
+  public String shortLabel() {
+    return this == ALL ? "all" : label.substring("mimic-cxr_".length());
+  }
+
+  /** The name in the manifest and in the default target's name. */
   public String label() {
     return label;
   }
 
-  /** All names. */
-  public static List<String> labels() {
-    return Arrays.stream(values()).map(MimicPreset::label).toList();
+  /** All short names. */
+  public static List<String> shortLabels() {
+    return Arrays.stream(values()).map(MimicPreset::shortLabel).toList();
   }
 
-  /** The preset of a name. */
-  public static Optional<MimicPreset> parse(String label) {
-    return Arrays.stream(values()).filter(p -> p.label.equals(label)).findFirst();
+  /** The preset of a name, the original's or the short one. */
+  public static Optional<MimicPreset> parse(String name) {
+    return Arrays.stream(values())
+        .filter(p -> p.label.equals(name) || p.shortLabel().equals(name))
+        .findFirst();
   }
 
   /** Whether images of this view position are taken; an empty position is unknown. */

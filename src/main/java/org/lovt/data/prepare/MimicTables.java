@@ -1,6 +1,7 @@
 package org.lovt.data.prepare;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class MimicTables {
           "ViewPosition",
           "ViewCodeSequence_CodeMeaning",
           "StudyDate");
+
+  /** The name of the count of patients that occur in more than one split. */
+  static final String SHARED_PATIENTS = "patients_in_several_splits";
 
   /** Becomes a part of paths, so nothing but the characters of real ids. */
   private static final Pattern DICOM_ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
@@ -120,13 +124,18 @@ final class MimicTables {
         }
         int date = row.get("StudyDate").isEmpty() ? 0 : (int) row.number("StudyDate");
         image.join(
-            row.line(), row.get("ViewPosition"), row.get("ViewCodeSequence_CodeMeaning"), date);
+            row.line(), word(row, "ViewPosition"), word(row, "ViewCodeSequence_CodeMeaning"), date);
       }
     }
     counts.put("metadata_rows_of_other_images", strangers);
     counts.put(
         "images_without_metadata",
         images.values().stream().filter(i -> i.metadataLine() == 0).count());
+  }
+
+  /** A cell of few different values, kept once. */
+  private static String word(CsvRow row, String column) {
+    return row.get(column).intern();
   }
 
   private void readLabels() {
@@ -165,6 +174,16 @@ final class MimicTables {
     }
   }
 
+  private static long sharedPatients(List<MimicStudy> studies) {
+    Map<Long, EnumSet<Split>> splits = new HashMap<>();
+    for (MimicStudy study : studies) {
+      splits
+          .computeIfAbsent(study.ids().subject(), p -> EnumSet.noneOf(Split.class))
+          .add(study.split());
+    }
+    return splits.values().stream().filter(s -> s.size() > 1).count();
+  }
+
   private Content content(MimicPreset preset) {
     Map<Key, List<MimicImage>> groups = new TreeMap<>();
     for (MimicImage image : images.values()) {
@@ -196,6 +215,7 @@ final class MimicTables {
     counts.put("images_of_selected_views", selected);
     counts.put("studies_with_selected_views", (long) studies.size());
     counts.put("studies_without_label_row", unlabelled);
+    counts.put(SHARED_PATIENTS, sharedPatients(studies));
     return new Content(List.copyOf(studies), counts);
   }
 }

@@ -45,6 +45,16 @@ record MimicTask(MimicStudy study, Context context) implements StudyTask {
   }
 
   @Override
+  public String name() {
+    return "study %s of patient %s".formatted(study.ids().studyId(), study.ids().patientId());
+  }
+
+  @Override
+  public int files() {
+    return 1 + study.images().size();
+  }
+
+  @Override
   public Outcome prepare() {
     Optional<byte[]> bytes;
     String text;

@@ -56,7 +56,7 @@ final class OutcomeStore implements AutoCloseable {
     }
   }
 
-  /** Tasks that are done. Those with bad files are forgotten: the user may have mended them. */
+  /** Tasks that are done. Those with damaged files are forgotten: the user may have mended them. */
   BitSet resume() {
     BitSet done = new BitSet();
     try (Statement statement = connection.createStatement()) {
@@ -77,7 +77,7 @@ final class OutcomeStore implements AutoCloseable {
   void put(int task, Outcome outcome) {
     try {
       insert.setInt(1, task);
-      insert.setInt(2, outcome.badFiles().size());
+      insert.setInt(2, outcome.badFiles().size() + outcome.remarks().size());
       insert.setString(3, Json.line(outcome));
       insert.executeUpdate();
     } catch (SQLException e) {

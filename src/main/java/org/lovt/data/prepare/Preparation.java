@@ -21,6 +21,7 @@ final class Preparation {
   private final PreparationListener listener;
   private final FailPoint failPoint;
   private final List<BadFile> badFiles = new ArrayList<>();
+  private final long budget;
   private long done;
 
   Preparation(
@@ -30,6 +31,7 @@ final class Preparation {
       FailPoint failPoint) {
     this.plan = plan;
     this.options = options;
+    this.budget = options.budget(plan.files());
     this.listener = listener;
     this.failPoint = failPoint;
   }
@@ -73,7 +75,7 @@ final class Preparation {
   private void work(Workplace place) throws IOException {
     try (OutcomeStore outcomes = OutcomeStore.open(place.database(), failPoint)) {
       prepareStudies(outcomes, place);
-      listener.stage("files", 1);
+      listener.stage("files", 1, 0);
       new DatasetBuilder(plan, place.building(), failPoint).build(outcomes, options.out());
       listener.advanced(1, badFiles.size());
     }
@@ -85,11 +87,7 @@ final class Preparation {
     int total = plan.tasks().size();
     int[] pending = IntStream.range(0, total).filter(t -> !known.get(t)).toArray();
     done = total - (long) pending.length;
-    if (done > 0) {
-      listener.notice("continuing an interrupted preparation: " + done + " studies are done");
-    }
-    listener.stage("studies", total);
-    listener.advanced(done, 0);
+    listener.stage("studies", total, done);
     try {
       TaskRunner.run(plan.tasks(), pending, options.threads(), (t, o) -> take(outcomes, t, o));
     } catch (LovtException e) {
@@ -103,7 +101,7 @@ final class Preparation {
   private void take(OutcomeStore outcomes, int task, Outcome outcome) {
     outcomes.put(task, outcome);
     badFiles.addAll(outcome.badFiles());
-    if (badFiles.size() > options.budget()) {
+    if (badFiles.size() > budget) {
       throw tooManyBadFiles();
     }
     listener.advanced(++done, badFiles.size());
@@ -111,16 +109,16 @@ final class Preparation {
 
   private LovtException tooManyBadFiles() {
     List<String> examples = badFiles.stream().limit(EXAMPLES).map(BadFile::line).toList();
-    if (options.onError() == PreparationOptions.OnError.FAIL) {
+    if (options.onBad() == PreparationOptions.OnBad.FAIL) {
       return LovtException.data(
           examples.get(0),
           "Mend the file and run the same command again (it resumes), or leave bad files out with"
-              + " --on-error skip.");
+              + " --on-bad skip.");
     }
     return LovtException.data(
         "more than %d files are missing or damaged, for example %s"
-            .formatted(options.maxBad(), String.join("; ", examples)),
-        "Mend them and run the same command again (it resumes), or allow more with --max-bad. All"
+            .formatted(budget, String.join("; ", examples)),
+        "Mend them and run the same command again (it resumes), or allow more with --bad-budget. All"
             + " are listed in "
             + Workplace.workFolder(options.out()).resolve(Quarantine.FILE)
             + ".");

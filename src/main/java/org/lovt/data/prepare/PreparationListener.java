@@ -6,7 +6,7 @@ public interface PreparationListener {
   PreparationListener SILENT =
       new PreparationListener() {
         @Override
-        public void stage(String name, long total) {}
+        public void stage(String name, long total, long before) {}
 
         @Override
         public void advanced(long done, long badFiles) {}
@@ -20,8 +20,9 @@ public interface PreparationListener {
    *
    * @param name what is done, for example {@code studies}
    * @param total number of pieces
+   * @param before pieces that an interrupted run has finished
    */
-  void stage(String name, long total);
+  void stage(String name, long total, long before);
 
   /**
    * The part advances.

@@ -2,24 +2,22 @@ package org.lovt.data.prepare;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import org.lovt.base.LovtException;
 
 /**
  * How to prepare, whatever the source. None of these changes the result.
  *
  * @param out the prepared folder
  * @param overwrite whether an existing one is replaced
- * @param onError what to do about a missing or damaged file
- * @param maxBad how many such files are skipped before the preparation stops
+ * @param onBad what to do about a missing or damaged file
+ * @param budget how many such files are skipped before the preparation stops
  * @param threads number of worker threads
  */
 public record PreparationOptions(
-    Path out, boolean overwrite, OnError onError, int maxBad, int threads) {
-
-  /** Default of {@link #maxBad}. */
-  public static final int DEFAULT_MAX_BAD = 100;
+    Path out, boolean overwrite, OnBad onBad, BadBudget budget, int threads) {
 
   /** What to do about a missing or damaged file. */
-  public enum OnError {
+  public enum OnBad {
     /** Stop at the first one. */
     FAIL,
     /** Leave it out and list it in {@code quarantine.csv}. */
@@ -29,15 +27,22 @@ public record PreparationOptions(
   /** Makes the path absolute and checks the numbers. */
   public PreparationOptions {
     out = out.toAbsolutePath().normalize();
-    Objects.requireNonNull(onError, "onError");
-    if (maxBad < 0 || threads < 1) {
-      throw new IllegalArgumentException(
-          "expected maxBad ≥ 0 and threads ≥ 1. Received: " + maxBad + ", " + threads);
+    Objects.requireNonNull(onBad, "onBad");
+    Objects.requireNonNull(budget, "budget");
+    if (threads < 1) {
+      throw LovtException.config(
+          "threads: expected 1 or more. Received: " + threads, "Choose a value in this range.");
     }
   }
 
-  /** Number of bad files with which the preparation goes on. */
-  long budget() {
-    return onError == OnError.FAIL ? 0 : maxBad;
+  /** Skips up to {@link BadBudget#DEFAULT}, with all processors. */
+  public static PreparationOptions of(Path out) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new PreparationOptions(out, false, OnBad.SKIP, BadBudget.DEFAULT, processors);
+  }
+
+  /** Number of bad files with which a preparation that needs so many files goes on. */
+  long budget(long files) {
+    return onBad == OnBad.FAIL ? 0 : budget.of(files);
   }
 }

@@ -37,6 +37,11 @@ record PreparationPlan(
     imageRoot = imageRoot.toAbsolutePath().normalize();
   }
 
+  /** Number of files that the studies need. */
+  long files() {
+    return tasks.stream().mapToLong(StudyTask::files).sum();
+  }
+
   /** What must be equal for an interrupted preparation to be continued. */
   Map<String, String> key() {
     Map<String, String> key = new LinkedHashMap<>();

@@ -38,7 +38,7 @@ final class TaskRunner {
       for (int received = 0; received < pending.length; received++) {
         while (submitted < pending.length && submitted - received < threads * AHEAD) {
           int task = pending[submitted++];
-          service.submit(() -> new Done(task, tasks.get(task).prepare()));
+          service.submit(() -> new Done(task, prepare(tasks.get(task))));
         }
         Done done = service.take().get();
         sink.accept(done.task(), done.outcome());
@@ -51,6 +51,16 @@ final class TaskRunner {
       throw rethrown(e.getCause());
     } finally {
       stop(workers);
+    }
+  }
+
+  private static Outcome prepare(StudyTask task) {
+    try {
+      return task.prepare();
+    } catch (LovtException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(task.name() + ": " + e, e);
     }
   }
 

@@ -32,10 +32,15 @@ public final class StatisticsBuilder {
     return parts.get(split).moments.size();
   }
 
-  /** The statistics of what was added; an empty split gives zeros. */
+  /** The statistics of what was added, with the five labels; an empty split gives zeros. */
   public DatasetStatistics build() {
+    return build(ChexpertClass.BINARY);
+  }
+
+  /** The statistics with the positive rates of some of {@link ChexpertClass#BINARY}. */
+  public DatasetStatistics build(List<ChexpertClass> labelled) {
     Map<Split, SplitStatistics> statistics = new EnumMap<>(Split.class);
-    parts.forEach((split, part) -> statistics.put(split, part.build()));
+    parts.forEach((split, part) -> statistics.put(split, part.build(labelled)));
     return new DatasetStatistics(statistics);
   }
 
@@ -43,12 +48,14 @@ public final class StatisticsBuilder {
     private final List<PixelMoments> moments = new ArrayList<>();
     private final long[] positives = new long[ChexpertClass.BINARY.size()];
 
-    private SplitStatistics build() {
+    private SplitStatistics build(List<ChexpertClass> labelled) {
       PixelMoments all = PixelMoments.combine(moments);
       Map<ChexpertClass, Double> weights = new EnumMap<>(ChexpertClass.class);
       for (int i = 0; i < positives.length; i++) {
-        double weight = moments.isEmpty() ? 0 : 1 - (double) positives[i] / moments.size();
-        weights.put(ChexpertClass.BINARY.get(i), weight);
+        ChexpertClass type = ChexpertClass.BINARY.get(i);
+        if (labelled.contains(type)) {
+          weights.put(type, moments.isEmpty() ? 0 : 1 - (double) positives[i] / moments.size());
+        }
       }
       return new SplitStatistics(all.mean(), all.std(), weights);
     }

@@ -118,7 +118,7 @@ class StudyStoreTest {
   @Test
   void imageListHasNineColumnsAndOneRowPerImage() throws Exception {
     try (StudyStore store = StudyStore.open(write(folder.resolve("s.sqlite")))) {
-      ImageList.write(store, Split.VALIDATION, folder);
+      ImageList.write(store, Split.VALIDATION, folder, ChexpertClass.BINARY);
       List<String> lines = Files.readAllLines(folder.resolve("validation/image_list.csv"));
       assertThat(lines.get(0))
           .isEqualTo(
