@@ -44,7 +44,7 @@ final class DataPrepareMimicCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "Prepared data set (default: ROOT/mimic-cxr_<preset>_dataset).")
+      description = "Prepared data set (default: ROOT/mimic-cxr_PRESET_dataset).")
   private Path out;
 
   @Option(

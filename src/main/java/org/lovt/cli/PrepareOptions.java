@@ -23,7 +23,7 @@ final class PrepareOptions {
 
   @Option(
       names = "--bad-budget",
-      paramLabel = "N|N%%",
+      paramLabel = "N|N%",
       defaultValue = "100",
       converter = Budget.class,
       description =

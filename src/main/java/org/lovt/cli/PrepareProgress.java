@@ -21,6 +21,9 @@ final class PrepareProgress implements PreparationListener, AutoCloseable {
     if (before > 0) {
       notice("continuing an interrupted preparation: %d of %d done".formatted(before, total));
     }
+    if (total < 2) {
+      return; // nothing to show between nothing and all
+    }
     bar =
         new ProgressBarBuilder()
             .setTaskName(name)
@@ -33,6 +36,9 @@ final class PrepareProgress implements PreparationListener, AutoCloseable {
 
   @Override
   public void advanced(long done, long badFiles) {
+    if (bar == null) {
+      return;
+    }
     bar.stepTo(done);
     if (badFiles > 0) {
       bar.setExtraMessage(badFiles + " bad files");
