@@ -36,6 +36,11 @@ final class Prepared {
   }
 
   /** Prepares with the AP/PA preset, leaving bad files out. */
+  static Prepared of(Path root, Path out) {
+    return of(options(root, common(out, OnBad.SKIP, 100, 2)));
+  }
+
+  /** Prepares with the AP/PA preset, leaving bad files out. */
   static Prepared of(RawMimic raw, Path out) {
     return of(options(raw.root, common(out, OnBad.SKIP, 100, 2)));
   }
