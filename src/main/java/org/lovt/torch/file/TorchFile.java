@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import org.lovt.base.AtomicFiles;
 import org.lovt.base.LovtException;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.pickle.MalformedPickle;
@@ -57,6 +59,45 @@ public record TorchFile(
       throw LovtException.data(
           "Cannot read " + file + ": " + e.getMessage(), "Check the path and its permissions.", e);
     }
+  }
+
+  /**
+   * Writes a state dict, or nested plain values with state dicts among them, in the zip container;
+   * {@code torch.load(file, weights_only=True)} reads it. Equal content gives equal bytes.
+   *
+   * @param content values are tensors, texts, numbers, truth values, null, lists and maps of these
+   * @throws LovtException if the file cannot be written; an older file of the name is then
+   *     untouched
+   */
+  public static void write(Path file, Map<String, ?> content) {
+    TorchPickle pickle = new TorchPickle();
+    byte[] object = pickle.write(content);
+    try {
+      AtomicFiles.write(file, channel -> write(channel, object, pickle.storages()));
+    } catch (IOException e) {
+      throw LovtException.resource(
+          "Cannot write " + file + ": " + e.getMessage(),
+          "Free space, or choose another folder.",
+          e);
+    }
+  }
+
+  private static void write(FileChannel channel, byte[] object, List<HostTensor> storages)
+      throws IOException {
+    StoredZip zip = new StoredZip(channel);
+    zip.add("archive/data.pkl", object);
+    zip.add("archive/.format_version", ascii("1"));
+    zip.add("archive/.storage_alignment", ascii("64"));
+    zip.add("archive/byteorder", ascii("little"));
+    for (int i = 0; i < storages.size(); i++) {
+      zip.add("archive/data/" + i, storages.get(i).data());
+    }
+    zip.add("archive/version", ascii("3\n"));
+    zip.finish();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static TorchFile read(Defect defect, FileChannel channel)
