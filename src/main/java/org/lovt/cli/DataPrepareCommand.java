@@ -11,5 +11,5 @@ import picocli.CommandLine.Command;
           + " when it is complete."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataPrepareMimicCommand.class})
+    subcommands = {DataPrepareMimicCommand.class, DataPreparePairsCommand.class})
 final class DataPrepareCommand {}

@@ -53,6 +53,12 @@ final class StudyViews {
     }
   }
 
+  /** Notes an image that the table does not name properly. */
+  void refuse(Named image, String problem) {
+    badFiles.add(
+        new BadFile("unusable row", patientId, studyId, image.file(), image.row(), problem));
+  }
+
   private BadFile bad(String problem, Path file, Named image, String detail) {
     return new BadFile(problem, patientId, studyId, file.toString(), image.row(), detail);
   }
