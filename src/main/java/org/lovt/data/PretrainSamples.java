@@ -56,12 +56,21 @@ public final class PretrainSamples {
       Objects.requireNonNull(evaluationView, "evaluationView");
     }
 
-    /** The transforms of a model: normalised with the statistics of the training split. */
+    /**
+     * The transforms of a model: normalised with the statistics of the training split.
+     *
+     * @throws LovtException of kind DATA if the training split is empty
+     */
     public static Transforms of(
         PretrainDataset dataset,
         ScanAugmentationConfig scan,
         int size,
         SentenceAugmentation sentences) {
+      if (dataset.size(Split.TRAIN) == 0) {
+        throw LovtException.data(
+            dataset.folder() + " has no training studies, whose statistics normalise all images",
+            "Prepare it again with a training split, or choose a larger train_subset.");
+      }
       SplitStatistics train = dataset.statistics(Split.TRAIN);
       return new Transforms(
           ScanTransform.training(scan, size, train.pixelMean(), train.pixelStd()),

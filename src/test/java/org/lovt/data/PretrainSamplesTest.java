@@ -279,4 +279,14 @@ class PretrainSamplesTest {
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
+
+  @Test
+  void withoutTrainingStudiesThereIsNothingToNormaliseWith(@TempDir Path empty) {
+    TinyDataset.write(empty, new int[] {0, 2, 0}, true, List.of());
+    try (PretrainDataset set = PretrainDataset.open(empty, PretrainDataset.Options.ALL)) {
+      assertThatThrownBy(() -> Transforms.of(set, scan(ViewChoice.RANDOM), SIZE, swaps()))
+          .isInstanceOf(LovtException.class)
+          .hasMessageContaining(empty + " has no training studies");
+    }
+  }
 }
