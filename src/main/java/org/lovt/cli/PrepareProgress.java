@@ -41,7 +41,7 @@ final class PrepareProgress implements PreparationListener, AutoCloseable {
     }
     bar.stepTo(done);
     if (badFiles > 0) {
-      bar.setExtraMessage(badFiles + " bad files");
+      bar.setExtraMessage(" " + badFiles + " bad files");
     }
   }
 

@@ -36,7 +36,7 @@ final class PrepareSummary {
     for (SkipReason reason : SkipReason.values()) {
       long number = counts.getOrDefault("skipped." + reason.label(), 0L);
       if (number > 0) {
-        skipped.add(number + " " + reason.explanation());
+        skipped.add("%s (%d)".formatted(reason.explanation(), number));
       }
     }
     String kept =
