@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = LovtCommand.Version.class,
     subcommands = {
       DataCommand.class,
+      WeightsCommand.class,
       DoctorCommand.class,
       GenerateDocsCommand.class,
       HelpCommand.class

@@ -28,7 +28,9 @@ public record Checkpoint(Map<String, HostTensor> tensors, ObjectNode meta) {
   static final String GRADIENT = "gradient.";
   static final String EXTRA = "extra.";
   static final String RANDOM = "random.cpu";
-  private static final String META_KEY = "lovt";
+
+  /** Metadata entry that holds the description. */
+  public static final String META_KEY = "lovt";
 
   /** Writes the file; on failure an older file of the name is untouched. */
   public void write(Path file) {

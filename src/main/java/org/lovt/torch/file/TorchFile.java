@@ -105,7 +105,7 @@ public record TorchFile(
     int length = (int) Math.min(channel.size(), 512);
     ByteBuffer head = ZipDirectory.part(channel, 0, length);
     defect.require(length >= 4, "it has only " + length + " bytes");
-    if (head.getInt(0) == 0x04034b50) {
+    if (head.getInt(0) == ZipStorages.LOCAL) {
       ZipStorages storages = new ZipStorages(defect, channel);
       PickleSource source = new PickleSource(storages.pickle(PickleSource.LONGEST));
       Unpickler unpickler = new Unpickler(source);

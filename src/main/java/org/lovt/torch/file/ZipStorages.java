@@ -12,7 +12,10 @@ import java.util.zip.Inflater;
 /** The zip container: {@code ROOT/data.pkl}, {@code ROOT/byteorder}, {@code ROOT/data/KEY}. */
 final class ZipStorages implements Storages {
   private static final String PICKLE = "/data.pkl";
-  private static final int LOCAL = 0x04034b50;
+
+  /** The first four bytes of an entry, hence of an archive. */
+  static final int LOCAL = 0x04034b50;
+
   private static final int CHUNK = 1 << 16;
   private static final long FREE_INFLATION = 64L << 20;
   private static final long MOST_INFLATION = 20;
