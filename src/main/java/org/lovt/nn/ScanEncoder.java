@@ -3,6 +3,7 @@ package org.lovt.nn;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.lovt.base.LovtException;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.torch.Tensor;
 
@@ -21,6 +22,12 @@ public final class ScanEncoder extends Module {
 
   /** Creates the encoder over a given backbone, which the caller may have filled with weights. */
   public ScanEncoder(ScanEncoderConfig config, ResNet backbone, boolean channelsLast) {
+    if (config.concatGlobalWithRegions()) {
+      throw LovtException.config(
+          "encoder_a.concat_global_with_regions: true is not supported; it fails in the original,"
+              + " too.",
+          "Remove the key or set it to false.");
+    }
     this.config = config;
     this.backbone = backbone;
     this.channelsLast = channelsLast;

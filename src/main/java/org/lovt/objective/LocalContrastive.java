@@ -1,5 +1,6 @@
 package org.lovt.objective;
 
+import org.lovt.base.LovtException;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
 import org.lovt.torch.DType;
@@ -67,12 +68,11 @@ public final class LocalContrastive extends LocalObjective {
   public Result forward(Tensor x, Tensor y, Tensor mask, Tensor weights) {
     long n = x.size(1);
     if (n > structure.size() || (structure.grid() && n != structure.size())) {
-      throw new IllegalArgumentException(
-          "expected "
-              + (structure.grid() ? "exactly " : "at most ")
-              + structure.size()
-              + " positions. Received: "
-              + n);
+      throw LovtException.config(
+          "The local loss was made for %s%d positions. Received: %d"
+              .formatted(structure.grid() ? "exactly " : "at most ", structure.size(), n),
+          "Images of a run have one size (encoder_a.input_size), reports at most max_length"
+              + " sentences.");
     }
     Tensor xu = Functional.l2Normalize(x, -1);
     Tensor yu = Functional.l2Normalize(y, -1);

@@ -34,6 +34,8 @@ class ParityTest {
 
   static Map<String, Case> kinds() {
     Map<String, Case> kinds = new LinkedHashMap<>();
+    FormatCases.register(kinds);
+    RaisesCases.register(kinds);
     ComponentCases.register(kinds);
     ObjectiveCases.register(kinds);
     ModelCases.register(kinds);
@@ -61,7 +63,7 @@ class ParityTest {
       for (Path file : files.filter(p -> p.endsWith("case.json")).sorted().toList()) {
         Path folder = file.getParent();
         String id = folder().relativize(folder).toString();
-        String kind = Json.read(file).get("kind").asText();
+        String kind = RaisesCases.kind(Json.read(file));
         Case run = kinds.get(kind);
         if (run == null) {
           NOT_YET.add(id + " (" + kind + ")");
@@ -75,7 +77,9 @@ class ParityTest {
 
   private static void run(Case run, Path folder) throws Exception {
     try (Scope scope = Scope.open()) {
-      run.run(new Fixture(folder));
+      Fixture fixture = new Fixture(folder);
+      FormatCases.stateDict(folder, fixture);
+      run.run(fixture);
       PASSED.incrementAndGet();
     } catch (Throwable t) {
       FAILED.incrementAndGet();
