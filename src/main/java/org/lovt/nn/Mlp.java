@@ -41,8 +41,8 @@ public final class Mlp extends Module {
     child("projection_before", before);
     this.before = beforeMap;
     this.norm = FeatureNorm.of(options.norm(), normWidth);
-    child("norm", norm.module());
     child("projection_after", after);
+    child("norm", norm.module());
     this.after = afterMap;
     this.options = options;
   }
