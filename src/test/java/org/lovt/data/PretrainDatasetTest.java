@@ -52,7 +52,7 @@ class PretrainDatasetTest {
     assertThat(PretrainDataset.subset(fraction, rows)).isEqualTo(expected);
   }
 
-  /** data-and-config statements 18 and 46, 1.1.13. */
+  /** pretraining statement 80, data-and-config statements 18 and 46. */
   @Test
   void aSubsetIsAPrefixWithTheStatisticsOfTheWhole() {
     try (PretrainDataset all = PretrainDataset.open(folder, Options.ALL);

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +99,7 @@ class PretrainSamplesTest {
   }
 
   private static String text(PretrainSample s) {
-    return s.name() + java.util.Arrays.toString(s.scan()) + s.sentences();
+    return s.name() + Arrays.toString(s.scan()) + s.sentences();
   }
 
   /** The oracle: every sample made by this thread in stored order. */
@@ -107,6 +111,7 @@ class PretrainSamplesTest {
     return texts;
   }
 
+  /** pretraining statement 78 and HABITS S3. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4, 16})
   void samplesAreTheSameForAnyNumberOfThreads(int threads) {
@@ -161,7 +166,7 @@ class PretrainSamplesTest {
     assertThat(inOrder(other, 0)).doesNotContainAnyElementsOf(first);
   }
 
-  /** pretraining 4.3: validation sees all sentences in their order; no epoch changes it. */
+  /** pretraining statements 22 and 33; 4.3: all sentences in their order, the same every epoch. */
   @Test
   void evaluationIsTheSameInEveryEpochAndLeavesTheSentencesAlone() {
     PretrainSamples samples = samples(Split.VALIDATION, ViewChoice.RANDOM, oneSentence());
@@ -184,7 +189,7 @@ class PretrainSamplesTest {
     assertThat(seen).containsExactlyInAnyOrder("One 0.", "Two.", "Three.", "Four.");
   }
 
-  /** pretraining 3.2: one of k views, uniformly, in training and in evaluation. */
+  /** pretraining statement 22 and 3.2: one of k views, uniformly, in training and in evaluation. */
   @Test
   void allViewsOfAStudyAreDrawn() {
     int[] drawn = new int[3];
@@ -215,7 +220,10 @@ class PretrainSamplesTest {
     }
   }
 
-  /** data-and-config statement 50: what is told of the view belongs to the image that was taken. */
+  /**
+   * pretraining statement 29, data-and-config statement 50: what is told of the view belongs to the
+   * image that was taken.
+   */
   @Test
   void viewAndImageBelongTogether(@TempDir Path plain) {
     TinyDataset.write(plain, new int[] {STUDIES, STUDIES, 0}, false, List.of());
@@ -266,6 +274,19 @@ class PretrainSamplesTest {
         .hasMessageContaining("train-3-0.png");
   }
 
+  /** pretraining statement 30, data-and-config statement 54. */
+  @Test
+  void aTruncatedImageStillGivesASample() throws Exception {
+    Path file = folder.resolve("images/train-0-0.png");
+    BufferedImage image = new BufferedImage(200, 200, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setPixels(0, 0, 200, 200, new int[200 * 200]);
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpg", jpeg);
+    Files.write(file, Arrays.copyOf(jpeg.toByteArray(), jpeg.size() * 3 / 4));
+    assertThat(training().sample(0, 0, true).scan()).hasSize(SIZE * SIZE);
+  }
+
+  /** pretraining statement 80. */
   @Test
   void aSubsetIsNormalisedWithTheStatisticsOfTheWholeSplit() {
     PretrainDataset.Options some = new PretrainDataset.Options(null, 0.3, null, null);

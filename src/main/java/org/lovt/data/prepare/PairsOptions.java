@@ -3,6 +3,7 @@ package org.lovt.data.prepare;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.lovt.base.LovtException;
+import org.lovt.data.study.Split;
 
 /**
  * What to make of a user's table of image–report pairs.
@@ -43,6 +44,16 @@ public record PairsOptions(
     String name =
         csv.toAbsolutePath().getFileName().toString().replaceAll("\\.(gz|csv|tsv|tab)", "");
     return csv.toAbsolutePath().resolveSibling(name + "_dataset");
+  }
+
+  /** Whether the user may count on finding studies in this split. */
+  boolean expects(Split split) {
+    return columns.split() != null
+        || switch (split) {
+          case TRAIN -> true;
+          case VALIDATION -> validation > 0;
+          case TEST -> test > 0;
+        };
   }
 
   char delimiter() {

@@ -88,7 +88,7 @@ public final class PairsPreparation {
           shared + " patients have studies in several splits: held-out results will flatter");
     }
     for (Split split : Split.values()) {
-      if (studies.stream().noneMatch(s -> s.split() == split)) {
+      if (options.expects(split) && studies.stream().noneMatch(s -> s.split() == split)) {
         listener.notice("the split '" + split.label() + "' is empty");
       }
     }

@@ -56,15 +56,20 @@ final class Preparation {
     } catch (IOException e) {
       throw LovtException.resource(
           "cannot write the prepared data set " + options.out() + ": " + e.getMessage(),
-          "Check free space and permissions, then run the same command again: it resumes.",
+          "Check free space and permissions (--out chooses another folder), then run the same command"
+              + " again: it resumes.",
           e);
     }
   }
 
   private void checkSpace() throws IOException {
-    long needed = plan.tasks().size() * BYTES_PER_STUDY + BYTES_SPARE;
     Path parent = options.out().getParent();
-    long free = Files.getFileStore(parent).getUsableSpace();
+    checkSpace(parent, plan.tasks().size(), Files.getFileStore(parent).getUsableSpace());
+  }
+
+  /** Refuses to begin what the disk cannot hold: work in progress and result together. */
+  static void checkSpace(Path parent, long studies, long free) {
+    long needed = studies * BYTES_PER_STUDY + BYTES_SPARE;
     if (free < needed) {
       throw LovtException.resource(
           "%s has %d MB free; about %d MB are needed".formatted(parent, free >> 20, needed >> 20),
@@ -92,7 +97,9 @@ final class Preparation {
       TaskRunner.run(plan.tasks(), pending, options.threads(), (t, o) -> take(outcomes, t, o));
     } catch (LovtException e) {
       outcomes.commit(); // the work done so far is not lost
-      Quarantine.write(place.quarantine(), badFiles);
+      if (e.kind() != LovtException.Kind.INTERRUPTED) { // then files cannot be written
+        Quarantine.write(place.quarantine(), badFiles);
+      }
       throw e;
     }
     outcomes.commit();

@@ -101,7 +101,7 @@ class MimicBadInputTest {
 
   @ParameterizedTest
   @CsvSource({"0", "1", "2", "20"})
-  void fileThatAreNoImagesAreListed(int length) {
+  void filesThatAreNoImagesAreListed(int length) {
     byte[] bytes = Arrays.copyOf(RawMimic.jpeg(30, 30, 5), length);
     Prepared prepared = prepared(raw().file(P, A, "a2", bytes));
     assertThat(prepared.studies(Split.TRAIN).get(0).views()).hasSize(1);
@@ -191,6 +191,25 @@ class MimicBadInputTest {
           .isInstanceOf(LovtException.class)
           .hasMessageContaining("such as 100");
     }
+  }
+
+  @Test
+  void aDiskWithoutSpaceIsToldBeforeTheWorkBegins() {
+    Preparation.checkSpace(folder, 1000, 50L << 20);
+    assertThatThrownBy(() -> Preparation.checkSpace(folder, 230_000, 1L << 30))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining(folder + " has 1024 MB free; about 2664 MB are needed")
+        .extracting(e -> ((LovtException) e).kind())
+        .isEqualTo(LovtException.Kind.RESOURCE);
+  }
+
+  @Test
+  void aTargetThatCannotBeMadeIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    RawMimic raw = raw().write();
+    assertThatThrownBy(() -> Prepared.of(raw.root, file.resolve("out")))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("cannot write the prepared data set " + file.resolve("out"));
   }
 
   @Test

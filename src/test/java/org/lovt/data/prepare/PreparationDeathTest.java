@@ -179,6 +179,25 @@ class PreparationDeathTest {
   }
 
   @Test
+  void anInterruptionIsToldAndSurvived() {
+    Path out = folder.resolve("interrupted");
+    int[] left = {20};
+    FailPoint interruption =
+        where -> {
+          if (left[0]-- == 0) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThatThrownBy(() -> preparation(out, false, 2, interruption).run())
+        .isInstanceOf(LovtException.class)
+        .extracting(e -> ((LovtException) e).kind())
+        .isEqualTo(LovtException.Kind.INTERRUPTED);
+    assertThat(Thread.interrupted()).isTrue();
+    preparation(out, false, 1, FailPoint.NONE).run();
+    assertComplete(out);
+  }
+
+  @Test
   void twoPreparationsOfOneTargetExcludeEachOther() {
     Path out = folder.resolve("both");
     FailPoint second =
