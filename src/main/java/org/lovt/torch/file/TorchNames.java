@@ -1,5 +1,6 @@
 package org.lovt.torch.file;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.lovt.torch.DType;
@@ -129,7 +130,12 @@ final class TorchNames {
     if (module.equals("builtins") || module.equals("__builtin__")) {
       return !HARMLESS_BUILTINS.contains(g.name());
     }
-    return CODE_MODULES.stream().anyMatch(m -> module.equals(m) || module.startsWith(m + "."));
+    // A dotted name walks through attributes: torch, serialization.os.system.
+    boolean walks =
+        g.name().contains(".")
+            && Arrays.stream(g.name().split("\\.")).anyMatch(CODE_MODULES::contains);
+    return walks
+        || CODE_MODULES.stream().anyMatch(m -> module.equals(m) || module.startsWith(m + "."));
   }
 
   static DType dtype(Defect defect, PyValue value) {

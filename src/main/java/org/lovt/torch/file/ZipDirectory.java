@@ -75,8 +75,11 @@ final class ZipDirectory {
         "it claims " + Long.toUnsignedString(extent.entries) + " entries");
     ByteBuffer directory = part(channel, extent.begin, (int) extent.length);
     Map<String, ZipEntryInfo> entries = new LinkedHashMap<>();
+    long room = fileSize;
     for (long i = 0; i < extent.entries; i++) {
       ZipEntryInfo entry = entry(directory);
+      room -= entry.compressed();
+      defect.require(room >= 0, "its entries overlap each other");
       defect.require(
           entries.put(entry.name(), entry) == null, "it has two entries '" + entry.name() + "'");
     }

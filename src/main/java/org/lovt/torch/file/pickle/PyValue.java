@@ -53,11 +53,21 @@ public sealed interface PyValue {
     }
 
     private final Kind kind;
-    private final ArrayList<PyValue> items;
+    private List<PyValue> items;
+    private boolean growing;
 
-    Sequence(Kind kind, int capacity) {
+    /** Takes over the list; it is copied before anything is added. */
+    Sequence(Kind kind, List<PyValue> items) {
       this.kind = kind;
-      this.items = new ArrayList<>(capacity);
+      this.items = items;
+    }
+
+    void add(List<PyValue> more) {
+      if (!growing) {
+        items = new ArrayList<>(items);
+        growing = true;
+      }
+      items.addAll(more);
     }
 
     /** What kind of sequence it is. */

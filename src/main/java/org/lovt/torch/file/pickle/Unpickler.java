@@ -15,7 +15,7 @@ import org.lovt.torch.file.pickle.PyValue.Sequence.Kind;
  * by the pickle's length and by the limits here.
  */
 public final class Unpickler {
-  private static final int MOST_OPERATIONS = 1_500_000;
+  private static final int MOST_OPERATIONS = 1_000_000;
   private static final int MOST_DIGITS = 1024;
   private static final int LONGEST_TEXT = 1_000_000;
 
@@ -80,14 +80,14 @@ public final class Unpickler {
 
   private boolean container(int code) throws MalformedPickle {
     switch (code) {
-      case ')' -> stack.push(new PyValue.Sequence(Kind.TUPLE, 0));
-      case ']' -> stack.push(new PyValue.Sequence(Kind.LIST, 0));
-      case 0x8f -> stack.push(new PyValue.Sequence(Kind.SET, 0));
+      case ')' -> stack.push(new PyValue.Sequence(Kind.TUPLE, List.of()));
+      case ']' -> stack.push(new PyValue.Sequence(Kind.LIST, List.of()));
+      case 0x8f -> stack.push(new PyValue.Sequence(Kind.SET, List.of()));
       case '}' -> stack.push(new PyValue.Dict());
       case 't' -> sequence(Kind.TUPLE, stack.popToMark());
       case 'l' -> sequence(Kind.LIST, stack.popToMark());
       case 0x91 -> sequence(Kind.SET, stack.popToMark());
-      case 0x85 -> sequence(Kind.TUPLE, last(1));
+      case 0x85 -> sequence(Kind.TUPLE, List.of(stack.pop()));
       case 0x86 -> sequence(Kind.TUPLE, last(2));
       case 0x87 -> sequence(Kind.TUPLE, last(3));
       case 'd' -> {
@@ -95,7 +95,7 @@ public final class Unpickler {
         stack.push(new PyValue.Dict());
         setItems(items);
       }
-      case 'a' -> append(last(1));
+      case 'a' -> append(List.of(stack.pop()));
       case 'e', 0x90 -> append(stack.popToMark());
       case 's' -> setItems(last(2));
       case 'u' -> setItems(stack.popToMark());
@@ -214,16 +214,14 @@ public final class Unpickler {
   }
 
   private void sequence(Kind kind, List<PyValue> items) {
-    PyValue.Sequence sequence = new PyValue.Sequence(kind, items.size());
-    sequence.items().addAll(items);
-    stack.push(sequence);
+    stack.push(new PyValue.Sequence(kind, items));
   }
 
   /** Items of a foreign collection are dropped: nobody may ask for them. */
   private void append(List<PyValue> items) throws MalformedPickle {
     PyValue target = stack.top();
     if (target instanceof PyValue.Sequence s && !s.isTuple()) {
-      s.items().addAll(items);
+      s.add(items);
     } else if (!(target instanceof PyValue.Instance)) {
       throw new MalformedPickle("its pickle appends to something that is not a list");
     }
