@@ -91,6 +91,15 @@ public final class HostTensor {
     return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** Whether both are views of the very same bytes in memory, as tied weights are. */
+  public boolean sharesDataWith(HostTensor other) {
+    return data.hasArray()
+        && other.data.hasArray()
+        && data.array() == other.data.array()
+        && data.arrayOffset() == other.data.arrayOffset()
+        && data.capacity() == other.data.capacity();
+  }
+
   /** The elements as double, whatever their type. */
   public double[] doubles() {
     double[] out = new double[numel()];

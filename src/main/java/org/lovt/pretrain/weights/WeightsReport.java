@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lovt.base.Hashing;
@@ -21,7 +23,8 @@ import org.lovt.torch.file.WeightsFile;
  * @param bytes its length
  * @param sha256 of the whole file
  * @param kind which well-known model it is
- * @param parameters number of trainable elements: floating-point, without running statistics
+ * @param parameters number of trainable elements: floating-point, without running statistics, tied
+ *     weights counted once
  * @param notes what stands beside the tensors, long texts shortened
  * @param entries the tensors
  */
@@ -47,13 +50,15 @@ public record WeightsReport(
   public static WeightsReport of(Path file) {
     WeightsFile weights = WeightsFile.read(file);
     List<Entry> entries = new ArrayList<>();
-    long parameters = 0;
+    List<HostTensor> counted = new ArrayList<>();
     for (Map.Entry<String, HostTensor> e : weights.tensors().entrySet()) {
       HostTensor t = e.getValue();
       entries.add(entry(e.getKey(), t));
-      parameters += trainable(e.getKey(), t) ? t.numel() : 0;
+      if (trainable(e.getKey(), t) && counted.stream().noneMatch(t::sharesDataWith)) {
+        counted.add(t);
+      }
     }
-    Map<String, String> notes = new java.util.LinkedHashMap<>();
+    Map<String, String> notes = new LinkedHashMap<>();
     weights.notes().forEach((key, value) -> notes.put(key, shortened(String.valueOf(value))));
     try {
       return new WeightsReport(
@@ -62,7 +67,7 @@ public record WeightsReport(
           Files.size(file),
           Hashing.sha256(file),
           KnownModel.of(weights.tensors()),
-          parameters,
+          counted.stream().mapToLong(HostTensor::numel).sum(),
           notes,
           entries);
     } catch (IOException e) {
@@ -74,7 +79,7 @@ public record WeightsReport(
   private static Entry entry(String name, HostTensor t) {
     MessageDigest digest = Hashing.sha256();
     digest.update(t.data());
-    List<Long> shape = java.util.Arrays.stream(t.shape()).boxed().toList();
+    List<Long> shape = Arrays.stream(t.shape()).boxed().toList();
     return new Entry(name, t.dtype().name(), shape, HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -85,15 +85,25 @@ final class TorchPickle {
     out.mark()
         .text("storage")
         .global("torch", t.dtype().torchStorage())
-        .text(String.valueOf(storages.size()))
+        .text(String.valueOf(storage(t)))
         .text("cpu")
         .integer(t.numel())
         .tuple()
         .persistent();
-    storages.add(t);
     out.integer(0).integers(t.shape()).integers(strides(t.shape())).bool(false);
     orderedDict(); // no backward hooks
     out.tuple().call();
+  }
+
+  /** Number of the tensor's storage; tied weights share one. */
+  private int storage(HostTensor t) {
+    for (int i = 0; i < storages.size(); i++) {
+      if (storages.get(i).dtype() == t.dtype() && storages.get(i).sharesDataWith(t)) {
+        return i;
+      }
+    }
+    storages.add(t);
+    return storages.size() - 1;
   }
 
   private static long[] strides(long[] shape) {

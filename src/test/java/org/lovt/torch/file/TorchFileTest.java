@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,5 +142,19 @@ class TorchFileTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Received: java.lang.Object");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void tiedWeightsAreWrittenOnceAndStayTied(@TempDir Path folder) throws Exception {
+    HostTensor large = HostTensor.ofFloats(new long[] {1000}, new float[1000]);
+    HostTensor view = new HostTensor(large.dtype(), new long[] {10, 100}, large.data());
+    HostTensor other = HostTensor.ofFloats(new long[] {1000}, new float[1000]);
+    Path path = folder.resolve("x.pt");
+    TorchFile.write(path, Map.of("a", large, "b", view, "c", other));
+    assertThat(Files.size(path)).isBetween(8000L, 10_000L);
+    Map<String, HostTensor> back = TorchFile.read(path).tensors();
+    assertThat(back.get("b").shape()).containsExactly(10, 100);
+    assertThat(back.get("a").sharesDataWith(back.get("b"))).isTrue();
+    assertThat(back.get("a").sharesDataWith(back.get("c"))).isFalse();
   }
 }
