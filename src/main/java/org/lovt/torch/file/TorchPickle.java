@@ -43,9 +43,9 @@ final class TorchPickle {
     } else if (value instanceof String s) {
       out.text(s);
     } else if (value instanceof List<?> list) {
-      out.mark();
+      out.emptyList().mark();
       list.forEach(item -> value(item, depth + 1));
-      out.list();
+      out.append();
     } else if (value instanceof Map<?, ?> map) {
       map(map, depth);
     } else {

@@ -113,7 +113,7 @@ public final class PickleWriter {
     return remember(key);
   }
 
-  /** Begins a tuple, a list or the items of a dictionary. */
+  /** Begins a tuple, or the items of a list or dictionary. */
   public PickleWriter mark() {
     return operation('(');
   }
@@ -123,9 +123,14 @@ public final class PickleWriter {
     return operation('t');
   }
 
-  /** A list of what follows the mark. */
-  public PickleWriter list() {
-    return operation('l');
+  /** An empty list. PyTorch's restricted reader knows no list in one operation. */
+  public PickleWriter emptyList() {
+    return operation(']');
+  }
+
+  /** Puts what follows the mark into the list before it. */
+  public PickleWriter append() {
+    return operation('e');
   }
 
   /** A tuple of integers. */
