@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.lovt.nn.Bert;
 import org.lovt.nn.ResNet;
 import org.lovt.nn.StateDicts;
 import org.lovt.pretrain.BimodalModel;
+import org.lovt.pretrain.weights.BimodalWeights;
 import org.lovt.pretrain.weights.OriginalNames;
 import org.lovt.pretrain.weights.WeightsConversion;
 import org.lovt.pretrain.weights.WeightsPart;
@@ -174,5 +176,61 @@ class OriginalCheckpointTest {
         .hasMessageContaining("in.pt")
         .hasMessageContaining(BACKBONE);
     assertThat(out).doesNotExist();
+  }
+
+  /** pretraining statement 95. */
+  @Test
+  void partialLoadingCopiesExactlyTheListedComponents(@TempDir Path folder) {
+    Path own = ownCheckpoint(folder);
+    Path original = folder.resolve("original.ckpt");
+    WeightsConversion.convert(own, original, WeightsPart.ALL);
+    for (Path file : List.of(own, original)) {
+      BimodalModel other = model();
+      try {
+        Map<String, HostTensor> before = StateDicts.save(other);
+        BimodalWeights.loadComponents(other, file, List.of("model_b", "ll_attention"));
+        Map<String, HostTensor> source = StateDicts.save(model);
+        StateDicts.save(other)
+            .forEach(
+                (name, t) -> {
+                  boolean copied = name.startsWith("model_b.") || name.startsWith("ll_attention.");
+                  assertThat(t).as(name).isEqualTo((copied ? source : before).get(name));
+                });
+        assertThat(before.get("model_a.project_global.projection_after.weight"))
+            .isNotEqualTo(source.get("model_a.project_global.projection_after.weight"));
+      } finally {
+        other.close();
+      }
+    }
+  }
+
+  @Test
+  void partialLoadingIsStrictWithinTheComponentsAndLeavesTheModelUnchangedOnFailure(
+      @TempDir Path folder) {
+    Map<String, HostTensor> state = new LinkedHashMap<>(StateDicts.save(model));
+    state.remove("model_b.project_local.projection_before.bias");
+    state.remove("ll_attention.norm.weight");
+    Path file = folder.resolve("state.pt");
+    TorchFile.write(file, state);
+    BimodalModel other = model();
+    try {
+      Map<String, HostTensor> before = StateDicts.save(other);
+      assertThatThrownBy(
+              () -> BimodalWeights.loadComponents(other, file, List.of("model_a", "model_b")))
+          .isInstanceOf(LovtException.class)
+          .hasMessageContaining("state.pt")
+          .hasMessageContaining("model_b.project_local.projection_before.bias")
+          .message()
+          .doesNotContain("ll_attention");
+      assertThatThrownBy(() -> BimodalWeights.loadComponents(other, file, List.of("encoder_a")))
+          .isInstanceOf(LovtException.class)
+          .hasMessageContaining("[ll_attention, loss_module, model_a, model_b]")
+          .hasMessageContaining("Received: encoder_a");
+      assertThat(StateDicts.save(other)).isEqualTo(before);
+      BimodalWeights.loadComponents(other, file, List.of("model_a"));
+      assertThat(StateDicts.save(other)).isNotEqualTo(before);
+    } finally {
+      other.close();
+    }
   }
 }

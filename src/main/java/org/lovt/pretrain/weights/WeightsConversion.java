@@ -39,7 +39,7 @@ public final class WeightsConversion {
           "Input and output are the same file " + from + ".", "Give the output another name.");
     }
     WeightsFile file = WeightsFile.read(from);
-    boolean ours = file.notes().get(Checkpoint.META_KEY) instanceof String;
+    boolean ours = BimodalWeights.isOurs(file);
     Map<String, HostTensor> state = ours ? model(file.tensors()) : file.tensors();
     Map<String, HostTensor> chosen = part.of(state, from.toString());
     switch (ending) {
