@@ -66,6 +66,10 @@ class HostileTorchFileTest {
           "pip main",
           "types CodeType",
           "torch.hub load",
+          "torch.serialization load",
+          "operator attrgetter",
+          "numpy.testing._private.utils runstring",
+          "_io FileIO",
           "multiprocessing.util spawnv_passfds",
           "torch serialization.os.system");
 
