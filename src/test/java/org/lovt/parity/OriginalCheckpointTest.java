@@ -24,6 +24,7 @@ import org.lovt.pretrain.weights.BimodalWeights;
 import org.lovt.pretrain.weights.OriginalNames;
 import org.lovt.pretrain.weights.WeightsConversion;
 import org.lovt.pretrain.weights.WeightsPart;
+import org.lovt.pretrain.weights.WeightsReport;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.TorchFile;
 import org.lovt.torch.file.WeightsFile;
@@ -118,6 +119,7 @@ class OriginalCheckpointTest {
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
     StateDicts.save(model).forEach((name, t) -> tensors.put(Checkpoint.MODEL + name, t));
     tensors.put("optimizer.step", HostTensor.ofLongs(new long[0], new long[] {60}));
+    tensors.put("optimizer.exp_avg", HostTensor.ofFloats(new long[] {2}, new float[2]));
     ObjectNode meta = Json.mapper().createObjectNode();
     meta.put("epoch", 7).put("step", 1234L);
     meta.putObject("description").put("dataset", "mimic").putObject("config").put("d_z", 16);
@@ -138,6 +140,14 @@ class OriginalCheckpointTest {
     Path back = folder.resolve("back.safetensors");
     WeightsConversion.convert(original, back, WeightsPart.ALL);
     assertThat(WeightsFile.read(back).tensors()).isEqualTo(file.tensors());
+  }
+
+  @Test
+  void aReportOnOurCheckpointCountsTheModelAndNotTheOptimiser(@TempDir Path folder) {
+    WeightsReport report = WeightsReport.of(ownCheckpoint(folder));
+    assertThat(report.parameters()).isEqualTo(model.parameterCount());
+    assertThat(report.kind()).startsWith("training checkpoint of a bimodal model");
+    assertThat(report.entries()).anyMatch(e -> e.name().equals("optimizer.exp_avg"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.lovt.base.Hashing;
 import org.lovt.base.LovtException;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.WeightsFile;
+import org.lovt.train.Checkpoint;
 
 /**
  * What a weights file contains.
@@ -51,10 +52,12 @@ public record WeightsReport(
     WeightsFile weights = WeightsFile.read(file);
     List<Entry> entries = new ArrayList<>();
     List<HostTensor> counted = new ArrayList<>();
+    boolean ours = BimodalWeights.isOurs(weights);
     for (Map.Entry<String, HostTensor> e : weights.tensors().entrySet()) {
       HostTensor t = e.getValue();
       entries.add(entry(e.getKey(), t));
-      if (trainable(e.getKey(), t) && counted.stream().noneMatch(t::sharesDataWith)) {
+      boolean model = !ours || e.getKey().startsWith(Checkpoint.MODEL);
+      if (model && trainable(e.getKey(), t) && counted.stream().noneMatch(t::sharesDataWith)) {
         counted.add(t);
       }
     }
