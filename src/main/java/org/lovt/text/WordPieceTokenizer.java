@@ -34,8 +34,8 @@ public final class WordPieceTokenizer implements Tokenizer {
   /** Marks a piece that continues a word. */
   static final String CONTINUATION = "##";
 
-  private static final int LONGEST_WORD = 100;
-  private static final Pattern SPECIAL_IN_TEXT =
+  static final int LONGEST_WORD = 100;
+  static final Pattern SPECIAL_IN_TEXT =
       Pattern.compile(SPECIAL.stream().map(Pattern::quote).collect(Collectors.joining("|")));
 
   private final List<String> vocabulary;
