@@ -131,13 +131,16 @@ final class ReportExamples {
   }
 
   private void candidate(Candidate c) {
-    raw(c.sameFindings() ? "<li class=\"same\">" : "<li>");
-    raw("<p>");
+    raw("<li><p>");
     text(c.text());
     raw("</p><p class=\"soft\">");
-    if (c.sameFindings()) {
-      raw("<b class=\"used\">✓ same findings</b> · ");
-    }
+    raw(
+        switch (c.agreement()) {
+          case SAME_PLACES -> "<b class=\"used\">✓ same findings and places</b> · ";
+          case SAME_FINDINGS -> "<b class=\"used\">✓ same findings</b> · ";
+          case DIFFERENT -> "<b class=\"not\">✗ other findings</b> · ";
+          case UNKNOWN -> "";
+        });
     if (c.own()) {
       raw("<b>own report</b> · ");
     }

@@ -113,16 +113,29 @@ public final class RunReport {
    * @param similarity cosine with the query
    * @param text the report, or its beginning
    * @param findings what it tells, in words; may be empty
-   * @param sameFindings whether it tells exactly the query's findings
+   * @param agreement whether it tells exactly the query's findings
    * @param own whether it is the query's own report
    */
   public record Candidate(
-      double similarity, String text, String findings, boolean sameFindings, boolean own) {
-    /** Checks that the texts are there. */
+      double similarity, String text, String findings, Agreement agreement, boolean own) {
+    /** Checks that nothing is missing. */
     public Candidate {
       Objects.requireNonNull(text, "text");
       Objects.requireNonNull(findings, "findings");
+      Objects.requireNonNull(agreement, "agreement");
     }
+  }
+
+  /** How the findings that a report tells agree with those of an image. */
+  public enum Agreement {
+    /** The same findings in the same places. */
+    SAME_PLACES,
+    /** The same kinds of findings; places differ or are not known. */
+    SAME_FINDINGS,
+    /** Other findings. */
+    DIFFERENT,
+    /** Not known. */
+    UNKNOWN
   }
 
   /** The page. */

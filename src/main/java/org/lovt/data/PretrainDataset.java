@@ -126,6 +126,11 @@ public final class PretrainDataset implements AutoCloseable {
     return folder;
   }
 
+  /** The folder of the images. */
+  public Path imageRoot() {
+    return imageRoot;
+  }
+
   /** Where the data set comes from. */
   public DatasetManifest manifest() {
     return manifest;

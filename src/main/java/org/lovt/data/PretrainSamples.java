@@ -2,6 +2,7 @@ package org.lovt.data;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.ScanAugmentationConfig;
@@ -9,7 +10,11 @@ import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 import org.lovt.data.study.Split;
 import org.lovt.data.study.Study;
+import org.lovt.data.study.View;
+import org.lovt.image.Box;
 import org.lovt.image.GrayImage;
+import org.lovt.image.ImageSize;
+import org.lovt.image.ScanParameters;
 import org.lovt.image.ScanTransform;
 import org.lovt.text.SentenceAugmentation;
 
@@ -123,6 +128,42 @@ public final class PretrainSamples {
     }
     int[] labels = dataset.hasLabels() ? study.binaryLabels() : null;
     return new PretrainSample(study, view, transform.size(), scan, sentences, labels);
+  }
+
+  /** The study at a position. */
+  public Study study(int index) {
+    return dataset.study(split, index);
+  }
+
+  /** Which part of the data set. */
+  public Split split() {
+    return split;
+  }
+
+  /** The view of a study that evaluation samples show. */
+  public View evaluationView(int index) {
+    Study study = study(index);
+    return study.views().get(view(study, 0, index, false));
+  }
+
+  /** What an evaluation sample shows, before normalisation: size × size pixels. */
+  public GrayImage evaluationPicture(int index) {
+    Study study = study(index);
+    GrayImage image = image(study, view(study, 0, index, false));
+    return transforms.evaluation().picture(image, ScanParameters.NONE);
+  }
+
+  /**
+   * Where boxes of the stored image lie in the evaluation sample.
+   *
+   * @param boxes in pixels of the image of {@link #evaluationView}
+   * @return one per box, in pixels of the sample; empty where too little of it is left
+   */
+  public List<Optional<Box>> evaluationBoxes(int index, List<Box> boxes) {
+    View view = evaluationView(index);
+    return transforms
+        .evaluation()
+        .boxes(new ImageSize(view.width(), view.height()), boxes, ScanParameters.NONE);
   }
 
   private int view(Study study, int epoch, int index, boolean training) {

@@ -91,10 +91,10 @@ public final class ScanTransform {
     List<GeometricStep> steps = geometry(image.width(), image.height(), parameters);
     List<Box> outBoxes = new ArrayList<>();
     List<Integer> indices = new ArrayList<>();
+    List<Optional<Box>> followed = boxes(image.size(), boxes, parameters);
     for (int i = 0; i < boxes.size(); i++) {
-      Optional<Box> box = follow(boxes.get(i), steps);
-      if (box.isPresent()) {
-        outBoxes.add(box.get());
+      if (followed.get(i).isPresent()) {
+        outBoxes.add(followed.get(i).get());
         indices.add(i);
       }
     }
@@ -106,6 +106,18 @@ public final class ScanTransform {
         List.copyOf(outBoxes),
         List.copyOf(indices),
         outMasks);
+  }
+
+  /**
+   * Boxes only.
+   *
+   * @param image size of the picture that the boxes refer to
+   * @param boxes in pixels of that picture
+   * @return one per box, in output pixels; empty where too little of it is left
+   */
+  public List<Optional<Box>> boxes(ImageSize image, List<Box> boxes, ScanParameters parameters) {
+    List<GeometricStep> steps = geometry(image.width(), image.height(), parameters);
+    return boxes.stream().map(box -> follow(box, steps)).toList();
   }
 
   /** Pixels only: size·size normalised values, row-major. */

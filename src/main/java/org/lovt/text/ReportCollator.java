@@ -3,6 +3,7 @@ package org.lovt.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.lovt.base.LovtException;
 
 /**
@@ -59,22 +60,9 @@ public final class ReportCollator {
    * @throws LovtException (data) if no sentence has a token
    */
   public TokenizedReport tokenize(List<String> sentences) {
-    List<int[]> kept = new ArrayList<>(sentences.size());
-    int total = 0;
-    for (String sentence : sentences) {
-      int[] ids = tokenizer.encode(sentence);
-      if (ids.length > budget) {
-        ids = Arrays.copyOf(ids, budget);
-      }
-      if (mode == Mode.JOINT && total + ids.length > budget) {
-        break;
-      }
-      if (ids.length > 0) {
-        kept.add(ids);
-        total += ids.length;
-      }
-    }
-    if (kept.isEmpty()) {
+    List<int[]> ids = new ArrayList<>(sentences.size());
+    keep(sentences, (sentence, tokens) -> ids.add(tokens));
+    if (ids.isEmpty()) {
       throw LovtException.data(
           "A report has no sentence with tokens: expected at least one. Received: "
               + sentences.size()
@@ -82,7 +70,32 @@ public final class ReportCollator {
               + " without any token.",
           "Leave studies without findings and impression out when preparing the data set.");
     }
-    return new TokenizedReport(kept);
+    return new TokenizedReport(ids);
+  }
+
+  /** The sentences of which {@link #tokenize} keeps at least the beginning, in their order. */
+  public List<String> kept(List<String> sentences) {
+    List<String> kept = new ArrayList<>(sentences.size());
+    keep(sentences, (sentence, tokens) -> kept.add(sentence));
+    return List.copyOf(kept);
+  }
+
+  /** Hands on every sentence that a batch holds, with its tokens. */
+  private void keep(List<String> sentences, BiConsumer<String, int[]> into) {
+    int total = 0;
+    for (String sentence : sentences) {
+      int[] ids = tokenizer.encode(sentence);
+      if (ids.length > budget) {
+        ids = Arrays.copyOf(ids, budget);
+      }
+      if (mode == Mode.JOINT && total + ids.length > budget) {
+        return;
+      }
+      if (ids.length > 0) {
+        into.accept(sentence, ids);
+        total += ids.length;
+      }
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lovt.analysis.RunReport.Agreement;
 import org.lovt.track.History;
 
 /** A made-up run, with every part that a report may have. */
@@ -88,9 +89,12 @@ final class SampleReport {
         query.image(),
         findings(query),
         List.of(
-            new RunReport.Candidate(0.913, text(other), findings(other), false, false),
-            new RunReport.Candidate(0.871, text(query), findings(query), true, true),
-            new RunReport.Candidate(0.755, "No acute cardiopulmonary process.", "", false, false)),
+            new RunReport.Candidate(
+                0.913, text(other), findings(other), Agreement.DIFFERENT, false),
+            new RunReport.Candidate(
+                0.871, text(query), findings(query), Agreement.SAME_PLACES, true),
+            new RunReport.Candidate(
+                0.755, "No acute cardiopulmonary process.", "", Agreement.DIFFERENT, false)),
         2,
         128);
   }

@@ -75,15 +75,28 @@ final class PhantomTarget {
   }
 
   private JsonNode earlier() {
-    if (Files.isRegularFile(paths.provenance())) {
-      JsonNode node = Json.read(paths.provenance());
-      if (node.path("generator").asText().equals(GENERATOR)) {
-        return node;
-      }
+    return provenance(paths)
+        .orElseThrow(
+            () ->
+                LovtException.config(
+                    paths.root() + " is not empty and not a phantom data set",
+                    "Choose another folder; --overwrite only replaces phantoms."));
+  }
+
+  /** Whether a generation wrote this folder. */
+  static boolean isPhantoms(MimicPaths paths) {
+    try {
+      return provenance(paths).isPresent();
+    } catch (LovtException notOurs) {
+      return false; // some other program's dataset.json
     }
-    throw LovtException.config(
-        paths.root() + " is not empty and not a phantom data set",
-        "Choose another folder; --overwrite only replaces phantoms.");
+  }
+
+  private static Optional<JsonNode> provenance(MimicPaths paths) {
+    return Files.isRegularFile(paths.provenance())
+        ? Optional.of(Json.read(paths.provenance()))
+            .filter(node -> node.path("generator").asText().equals(GENERATOR))
+        : Optional.empty();
   }
 
   private boolean sameOptions(JsonNode earlier) {

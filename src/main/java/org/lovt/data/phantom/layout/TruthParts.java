@@ -13,8 +13,16 @@ import org.lovt.base.AtomicFiles;
  */
 final class TruthParts {
   private static final int BLOCK = 32;
+  private static final String ENDING = ".jsonl";
   private static final String FINDINGS = "findings";
   private static final String STUDIES = "studies";
+
+  /** The file of {@link TruthRows.FindingRow}. */
+  static final String FINDINGS_FILE = FINDINGS + ENDING;
+
+  /** The file of {@link TruthRows.StudyRow}. */
+  static final String STUDIES_FILE = STUDIES + ENDING;
+
   private final MimicPaths paths;
   private final int studies;
 
@@ -60,7 +68,7 @@ final class TruthParts {
   void join() throws IOException {
     for (String kind : List.of(FINDINGS, STUDIES)) {
       AtomicFiles.writeStream(
-          paths.truth().resolve(kind + ".jsonl"),
+          paths.truth().resolve(kind + ENDING),
           (OutputStream out) -> {
             for (int block = 0; block < blocks(); block++) {
               Files.copy(part(kind, block), out);
@@ -70,6 +78,6 @@ final class TruthParts {
   }
 
   private Path part(String kind, int block) {
-    return paths.parts().resolve("%s-%06d.jsonl".formatted(kind, block));
+    return paths.parts().resolve("%s-%06d%s".formatted(kind, block, ENDING));
   }
 }

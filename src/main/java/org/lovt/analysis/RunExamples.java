@@ -1,0 +1,30 @@
+package org.lovt.analysis;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a trained model did on held-out studies, as plain values for a report and a summary.
+ *
+ * @param metrics by full name, such as {@code test/retrieval/i2r_top_1_acc}
+ * @param attention studies whose sentences' attention is drawn; may be empty
+ * @param retrievals example searches; may be empty
+ * @param patientData whether images or texts here are of patients
+ */
+public record RunExamples(
+    Map<String, Double> metrics,
+    List<AttentionStudy> attention,
+    List<RunReport.Retrieval> retrievals,
+    boolean patientData) {
+  /** No model was looked at. */
+  public static final RunExamples NONE = new RunExamples(Map.of(), List.of(), List.of(), false);
+
+  /** Copies. */
+  public RunExamples {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    attention = List.copyOf(attention);
+    retrievals = List.copyOf(retrievals);
+  }
+}

@@ -1,0 +1,241 @@
+package org.lovt.analysis.heldout;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lovt.analysis.AttentionStudy;
+import org.lovt.analysis.RunExamples;
+import org.lovt.analysis.RunReport.Retrieval;
+import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
+import org.lovt.data.PretrainSamples;
+import org.lovt.data.load.BatchPlan;
+import org.lovt.data.study.Split;
+import org.lovt.metric.GlobalRetrieval;
+import org.lovt.metric.PairedSearch;
+import org.lovt.metric.PairedSearch.Hit;
+import org.lovt.nn.BimodalEmbeddings;
+import org.lovt.nn.ScanEncoder;
+import org.lovt.pretrain.BimodalModel;
+import org.lovt.pretrain.PairFeed;
+import org.lovt.pretrain.PretrainBatch;
+import org.lovt.text.ReportCollator;
+import org.lovt.torch.Autograd;
+import org.lovt.torch.Device;
+import org.lovt.torch.Scope;
+import org.lovt.torch.Tensor;
+import org.lovt.torch.Tensors;
+import org.lovt.train.Feed;
+
+/**
+ * Looks at a trained model on a held-out split: search over the whole split, pointing where places
+ * are known, and some examples. One pass in evaluation mode and float32; equal input gives equal
+ * values.
+ *
+ * <pre>{@code
+ * Truth truth = Truth.of(dataset, Split.TEST);
+ * RunExamples examples =
+ *     HeldOut.examine(model, device, samples, collator, truth, HeldOut.Options.DEFAULT);
+ * RunReportWriter.write(runFolder, examples);
+ * }</pre>
+ */
+public final class HeldOut {
+  /**
+   * How much to look at, and what may be shown.
+   *
+   * @param batchSize studies per batch
+   * @param threads threads that decode images
+   * @param attentionStudies studies whose attention is drawn, at most
+   * @param retrievals example searches, at most
+   * @param candidates reports shown per search
+   * @param includePatientData whether images and reports of patients may be among the examples;
+   *     phantoms are always shown
+   */
+  public record Options(
+      int batchSize,
+      int threads,
+      int attentionStudies,
+      int retrievals,
+      int candidates,
+      boolean includePatientData) {
+    /** Enough to see what a model does; nothing of patients. */
+    public static final Options DEFAULT = new Options(32, 2, 6, 4, 3, false);
+
+    /** Checks the numbers. */
+    public Options {
+      if (batchSize < 1
+          || threads < 0
+          || attentionStudies < 0
+          || retrievals < 0
+          || candidates < 1) {
+        throw new IllegalArgumentException(
+            "Expected a batch size and candidates of at least 1 and no negative number.");
+      }
+    }
+  }
+
+  private final BimodalModel model;
+  private final Device device;
+  private final PretrainSamples samples;
+  private final ReportCollator collator;
+  private final Truth truth;
+  private final Options options;
+  private final List<StudyFacts> studies;
+  private final List<Integer> drawn;
+  private final PointingGame game;
+  private final Map<Integer, AttentionStudy> attention = new TreeMap<>();
+
+  private HeldOut(
+      BimodalModel model,
+      Device device,
+      PretrainSamples samples,
+      ReportCollator collator,
+      Truth truth,
+      Options options) {
+    this.model = model;
+    this.device = device;
+    this.samples = samples;
+    this.collator = collator;
+    this.truth = truth;
+    this.options = options;
+    this.studies = StudyFacts.of(samples, truth, options.includePatientData());
+    this.drawn = StudyFacts.spread(studies, options.attentionStudies());
+    ScanEncoder encoder = model.scanEncoder();
+    int side = model.config().encoderA().inputSize().get(0);
+    this.game = new PointingGame(encoder.rows(), encoder.columns(), side);
+  }
+
+  /**
+   * Examines a model.
+   *
+   * @param samples the split; read in evaluation mode
+   * @param collator tokenises as in training
+   * @param truth what is known of the studies
+   * @return values named {@code <split>/retrieval/…} and {@code <split>/pointing/…}, split being
+   *     {@code train}, {@code val} or {@code test}; examples
+   */
+  public static RunExamples examine(
+      BimodalModel model,
+      Device device,
+      PretrainSamples samples,
+      ReportCollator collator,
+      Truth truth,
+      Options options) {
+    return new HeldOut(model, device, samples, collator, truth, options).examine();
+  }
+
+  private RunExamples examine() {
+    boolean training = model.training();
+    model.train(false);
+    try (PairedSearch search = new PairedSearch();
+        Autograd.Switch off = Autograd.off();
+        Autograd.Switch float32 = Autograd.float32(device);
+        Feed.Cursor<PretrainBatch> cursor = feed().open(0, 0)) {
+      PretrainBatch batch = cursor.next();
+      while (batch != null) {
+        try (Scope scope = Scope.open()) {
+          accept(batch, search);
+        }
+        batch = cursor.next();
+      }
+      return result(search);
+    } finally {
+      model.train(training);
+    }
+  }
+
+  private PairFeed feed() {
+    return new PairFeed(
+        BatchPlan.evaluation(samples.size(), options.batchSize()),
+        (epoch, index) -> samples.sample(epoch, index, false),
+        collator,
+        options.threads());
+  }
+
+  private void accept(PretrainBatch batch, PairedSearch search) {
+    int first = search.size();
+    BimodalEmbeddings e = model.embed(batch.scan(device), batch.report(device)).toFloat32();
+    search.add(e.zgA(), e.zgB());
+    if (e.aToB() == null || model.config().encoderB().localFrom() != LocalUnit.SENTENCES) {
+      return;
+    }
+    float[][][] own = attention(e);
+    float[][][] other = batch.batch() > 1 ? attention(withNextImage(e, batch.batch())) : null;
+    for (int i = 0; i < batch.batch(); i++) {
+      StudyAttention study =
+          new StudyAttention(
+              first + i, sentences(batch, first, i), own[i], other == null ? null : other[i]);
+      study.point(samples, truth, game);
+      if (drawn.contains(first + i)) {
+        attention.put(
+            first + i,
+            study.figure(
+                samples, truth, model.scanEncoder().rows(), model.scanEncoder().columns()));
+      }
+    }
+  }
+
+  /** The same reports, each with the image of the next study of the batch. */
+  private BimodalEmbeddings withNextImage(BimodalEmbeddings e, int batch) {
+    long[] next = new long[batch];
+    for (int i = 0; i < batch; i++) {
+      next[i] = (i + 1) % batch;
+    }
+    return model.repair(e, Tensors.of(next, batch).to(device));
+  }
+
+  /** [B][S][R]: what each sentence attends to in its image. */
+  private static float[][][] attention(BimodalEmbeddings e) {
+    Tensor probabilities = e.aToB().probabilities();
+    int b = (int) probabilities.size(0);
+    int s = (int) probabilities.size(1);
+    int r = (int) probabilities.size(2);
+    float[] flat = probabilities.toFloats();
+    float[][][] out = new float[b][s][r];
+    for (int i = 0; i < b * s; i++) {
+      System.arraycopy(flat, i * r, out[i / s][i % s], 0, r);
+    }
+    return out;
+  }
+
+  private List<String> sentences(PretrainBatch batch, int first, int i) {
+    List<String> kept = collator.kept(samples.study(first + i).report().sentences());
+    int read = batch.report().splits().sentenceCounts()[i];
+    if (kept.size() != read) {
+      throw new IllegalStateException(
+          batch.studies().get(i) + ": " + read + " sentences read, but " + kept.size() + " kept");
+    }
+    return kept;
+  }
+
+  private RunExamples result(PairedSearch search) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    List<Retrieval> retrievals = new ArrayList<>();
+    if (search.size() > 0) {
+      GlobalRetrieval.values(search).forEach((name, v) -> values.put("retrieval/" + name, v));
+      List<List<Hit>> nearest = search.nearestReports(options.candidates());
+      List<Hit> first = nearest.stream().map(hits -> hits.get(0)).toList();
+      new FindingAgreement(studies, first)
+          .values()
+          .forEach((name, v) -> values.put("retrieval/" + name, v));
+      SearchExamples examples = new SearchExamples(samples, studies, search.reportRanks());
+      for (int query : StudyFacts.spread(studies, options.retrievals())) {
+        retrievals.add(examples.example(query, nearest.get(query)));
+      }
+    }
+    values.putAll(game.values());
+    Map<String, Double> named = new LinkedHashMap<>();
+    values.forEach((name, value) -> named.put(prefix(samples.split()) + name, value));
+    boolean patients = studies.stream().anyMatch(s -> s.shown() && !s.synthetic());
+    return new RunExamples(named, List.copyOf(attention.values()), retrievals, patients);
+  }
+
+  private static String prefix(Split split) {
+    return switch (split) {
+      case TRAIN -> "train/";
+      case VALIDATION -> "val/";
+      case TEST -> "test/";
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package org.lovt.analysis.heldout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lovt.analysis.AttentionStudy;
+import org.lovt.analysis.RunExamples;
+import org.lovt.analysis.RunReport.Candidate;
+import org.lovt.data.PretrainSamples;
+import org.lovt.data.study.Split;
+import org.lovt.pretrain.BimodalModel;
+import org.lovt.torch.Device;
+import org.lovt.torch.Scope;
+
+/** A model looked at on held-out phantoms. */
+class HeldOutTest {
+  private static final int SIDE = 64;
+  private static final int STUDIES = 14;
+  private static final HeldOut.Options OPTIONS = new HeldOut.Options(5, 0, 3, 2, 3, false);
+
+  @TempDir static Path folder;
+  private static PreparedPhantoms phantoms;
+  private static BimodalModel model;
+
+  @BeforeAll
+  static void prepare() {
+    phantoms =
+        PreparedPhantoms.create(folder.resolve("raw"), PreparedPhantoms.options(40, STUDIES, SIDE));
+    model = TinyModel.lovt(SIDE, phantoms.vocabulary().pieces().size());
+  }
+
+  @AfterAll
+  static void close() {
+    phantoms.close();
+    model.close();
+  }
+
+  private static RunExamples examine(Truth truth, HeldOut.Options options) {
+    PretrainSamples samples = phantoms.samples(Split.TEST, SIDE);
+    return HeldOut.examine(model, Device.CPU, samples, phantoms.collator(), truth, options);
+  }
+
+  private static Truth truth() {
+    return Truth.of(phantoms.dataset(), Split.TEST);
+  }
+
+  @Test
+  void theWholeSplitIsSearchedAndPointedAt() {
+    RunExamples examples = examine(truth(), OPTIONS);
+    assertThat(examples.metrics())
+        .containsEntry("test/retrieval/candidates", (double) STUDIES)
+        .containsEntry("test/retrieval/same_findings/all/studies", (double) STUDIES)
+        .containsKeys(
+            "test/retrieval/i2r_top_1_acc",
+            "test/retrieval/same_findings/abnormal/share",
+            "test/retrieval/same_places/abnormal/share",
+            "test/pointing/hits",
+            "test/pointing/other_image_hits");
+    assertThat(examples.metrics().values()).allMatch(Double::isFinite);
+    assertThat(examples.patientData()).isFalse();
+    assertThat(examples.attention()).hasSize(3);
+    assertThat(examples.retrievals()).hasSize(2);
+  }
+
+  @Test
+  void anExampleShowsTheImageWithItsBoxesAndWhatEverySentenceAttendsTo() {
+    for (AttentionStudy study : examine(truth(), OPTIONS).attention()) {
+      assertThat(study.image().width()).isEqualTo(SIDE);
+      assertThat(study.findings()).isNotEmpty();
+      assertThat(study.sentences()).anyMatch(s -> !s.findings().isEmpty());
+      for (AttentionStudy.Sentence sentence : study.sentences()) {
+        assertThat(sentence.weights()).hasSize(64);
+        float sum = 0;
+        for (float weight : sentence.weights()) {
+          sum += weight;
+        }
+        assertThat(sum).isBetween(0.999f, 1.001f);
+      }
+    }
+  }
+
+  @Test
+  void equalInputGivesEqualValuesAndTheModelIsLeftAsItWas() {
+    model.train(true);
+    RunExamples first = examine(truth(), OPTIONS);
+    assertThat(model.training()).isTrue();
+    long live = Scope.liveObjects();
+    RunExamples second = examine(truth(), OPTIONS);
+    assertThat(Scope.liveObjects()).isEqualTo(live);
+    assertThat(second.metrics()).isEqualTo(first.metrics());
+    model.train(false);
+  }
+
+  @Test
+  void withoutKnowingThatStudiesAreSyntheticNoImageAndNoTextIsShown() {
+    RunExamples examples = examine(Truth.NONE, OPTIONS);
+    assertThat(examples.attention()).isEmpty();
+    assertThat(examples.retrievals()).isEmpty();
+    assertThat(examples.patientData()).isFalse();
+    assertThat(examples.metrics()).containsKey("test/retrieval/i2r_top_1_acc");
+    assertThat(examples.metrics().keySet()).noneMatch(name -> name.contains("same_findings"));
+  }
+
+  @Test
+  void patientsAreShownWhenAskedForAndTheResultSaysSo() {
+    RunExamples examples = examine(new TruthOfLabels(), new HeldOut.Options(5, 0, 3, 2, 3, true));
+    assertThat(examples.attention()).hasSize(3);
+    assertThat(examples.patientData()).isTrue();
+    String texts =
+        examples.retrievals().stream()
+            .flatMap(r -> r.candidates().stream())
+            .map(Candidate::text)
+            .collect(Collectors.joining());
+    assertThat(texts).isNotBlank();
+  }
+
+  @Test
+  void aModelWithoutLocalObjectiveHasNoAttention() {
+    BimodalModel global = TinyModel.global(SIDE, phantoms.vocabulary().pieces().size());
+    RunExamples examples =
+        HeldOut.examine(
+            global,
+            Device.CPU,
+            phantoms.samples(Split.TEST, SIDE),
+            phantoms.collator(),
+            truth(),
+            OPTIONS);
+    global.close();
+    assertThat(examples.attention()).isEmpty();
+    assertThat(examples.retrievals()).hasSize(2);
+    assertThat(examples.metrics().keySet()).noneMatch(name -> name.contains("pointing"));
+  }
+}
