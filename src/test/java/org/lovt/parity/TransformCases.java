@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.lovt.base.RandomStream;
-import org.lovt.config.Key;
+import org.lovt.config.schema.Key;
 import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.image.Affine;
 import org.lovt.image.Box;

@@ -2,7 +2,6 @@ package org.lovt.config.schema;
 
 import java.util.List;
 import java.util.Map;
-import org.lovt.config.Key;
 
 /** The model and its training (group {@code pretrain_model}, spec/pretraining.md 5.1). */
 public record BimodalModelConfig(

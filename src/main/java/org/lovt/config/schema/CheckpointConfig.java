@@ -1,6 +1,5 @@
 package org.lovt.config.schema;
 
-import org.lovt.config.Key;
 import org.lovt.config.schema.PretrainConfig.MonitorMode;
 
 /** Checkpoints (node {@code callback.model_checkpoint}). */

@@ -1,7 +1,6 @@
 package org.lovt.config.schema;
 
 import java.util.Map;
-import org.lovt.config.Key;
 
 /** A data set (group {@code dataset}, spec/data-and-config.md 2.1). */
 public record DatasetConfig(
@@ -15,6 +14,6 @@ public record DatasetConfig(
     @Key(
             def = "{}",
             doc =
-                "Extra options: image_root_path (folder of the images), cache (memory for decoded images, such as"
-                    + " 4g; 0: none).")
+                "Extra options: image_root_path (folder of the images), cache (memory for decoded images: off, auto, or"
+                    + " a size such as 4g).")
         Map<String, Object> arguments) {}

@@ -1,6 +1,5 @@
 package org.lovt.config.schema;
 
-import org.lovt.config.Key;
 import org.lovt.config.schema.PretrainConfig.MonitorMode;
 
 /** Early stopping (node {@code callback.early_stopping}, spec/pretraining.md 7.5). */

@@ -1,11 +1,11 @@
 package org.lovt.config.schema;
 
 import java.util.List;
-import org.lovt.config.Key;
 
 /** A global objective, chosen by {@code objective_type} (spec/pretraining.md 6.1). */
 public sealed interface GlobalObjectiveConfig {
   /** {@code global_nce}: InfoNCE over the micro-batch. */
+  @Variant("global_nce")
   record Nce(
       @Key(def = "0.1", doc = "Temperature τ > 0.") double similarityTemperature,
       @Key(def = "false", doc = "Train ln τ.") boolean temperatureTrainable,
@@ -15,9 +15,11 @@ public sealed interface GlobalObjectiveConfig {
       implements GlobalObjectiveConfig {}
 
   /** {@code global_mse}: mean squared difference. */
+  @Variant("global_mse")
   record Mse() implements GlobalObjectiveConfig {}
 
   /** {@code global_predictor}: a predictor per direction, negative cosine. */
+  @Variant("global_predictor")
   record Predictor(@Key(def = "2048", doc = "Hidden width of the predictors.") int dHidden)
       implements GlobalObjectiveConfig {}
 }

@@ -1,11 +1,11 @@
 package org.lovt.config.schema;
 
 import java.util.List;
-import org.lovt.config.Key;
 
 /** A local objective, chosen by {@code objective_type} (spec/pretraining.md 6.1, 6.4, 6.5). */
 public sealed interface LocalObjectiveConfig {
   /** {@code local_intra_sample_contrastive}. */
+  @Variant("local_intra_sample_contrastive")
   record Contrastive(
       @Key(def = "0.3", doc = "Positions up to this distance are positives.")
           double distanceThreshold,
@@ -30,9 +30,11 @@ public sealed interface LocalObjectiveConfig {
       implements LocalObjectiveConfig {}
 
   /** {@code local_mse}. */
+  @Variant("local_mse")
   record Mse() implements LocalObjectiveConfig {}
 
   /** {@code local_predictor}. */
+  @Variant("local_predictor")
   record Predictor(@Key(def = "2048", doc = "Hidden width of the predictors.") int dHidden)
       implements LocalObjectiveConfig {}
 

@@ -1,7 +1,5 @@
 package org.lovt.config.schema;
 
-import org.lovt.config.Key;
-
 /** An online classification probe on the global features (spec/pretraining.md 9.7). */
 public record OnlineProbeConfig(
     @Key(def = "chexpert_binary", doc = "Task; only chexpert_binary.") String task,

@@ -1,7 +1,6 @@
 package org.lovt.config.schema;
 
 import java.util.Map;
-import org.lovt.config.Key;
 
 /** A pre-training run (root {@code train_representation}, spec/data-and-config.md 3.7). */
 public record PretrainConfig(

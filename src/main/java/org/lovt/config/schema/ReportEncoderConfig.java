@@ -1,7 +1,6 @@
 package org.lovt.config.schema;
 
 import java.util.Map;
-import org.lovt.config.Key;
 
 /** The text encoder (spec/pretraining.md 4.1). */
 public record ReportEncoderConfig(

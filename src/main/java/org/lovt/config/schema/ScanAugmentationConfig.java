@@ -1,7 +1,6 @@
 package org.lovt.config.schema;
 
 import java.util.List;
-import org.lovt.config.Key;
 
 /**
  * Image augmentation (group {@code data_augmentation} of the scan encoder). Ranges are [low, high].

@@ -2,7 +2,6 @@ package org.lovt.config.schema;
 
 import java.util.List;
 import java.util.Map;
-import org.lovt.config.Key;
 
 /** The image encoder (spec/pretraining.md 2.1). */
 public record ScanEncoderConfig(

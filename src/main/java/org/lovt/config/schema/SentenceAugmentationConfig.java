@@ -1,7 +1,6 @@
 package org.lovt.config.schema;
 
 import java.util.List;
-import org.lovt.config.Key;
 
 /** Sentence augmentation, training only (spec/pretraining.md 4.3). */
 public record SentenceAugmentationConfig(

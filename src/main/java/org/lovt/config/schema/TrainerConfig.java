@@ -1,7 +1,5 @@
 package org.lovt.config.schema;
 
-import org.lovt.config.Key;
-
 /** The training loop (node {@code trainer}, spec/pretraining.md 7). */
 public record TrainerConfig(
     @Key(

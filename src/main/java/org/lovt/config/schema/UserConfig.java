@@ -1,7 +1,5 @@
 package org.lovt.config.schema;
 
-import org.lovt.config.Key;
-
 /** What belongs to the user and the machine (spec/data-and-config.md 3.6). */
 public record UserConfig(
     @Key(def = "{}", doc = "Models.") Models models,

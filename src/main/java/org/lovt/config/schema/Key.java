@@ -1,4 +1,4 @@
-package org.lovt.config;
+package org.lovt.config.schema;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -30,4 +30,13 @@ public @interface Key {
 
   /** Whether {@code null} is a legal value. */
   boolean nullable() default false;
+
+  /**
+   * Range of a number or of every number in a list, as an interval: {@code [0, 1)}, {@code (0,
+   * inf)}. Enforced by the record's constructor through {@link Ranges}.
+   */
+  String range() default "";
+
+  /** Whether this is a map that takes every key which the record does not name. */
+  boolean rest() default false;
 }

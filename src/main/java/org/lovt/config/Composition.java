@@ -1,0 +1,102 @@
+package org.lovt.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lovt.config.bind.Binder;
+import org.lovt.config.compose.Composer;
+import org.lovt.config.compose.Interpolation;
+import org.lovt.config.compose.RunContext;
+import org.lovt.config.schema.HydraConfig;
+import org.lovt.config.tree.JsonNodes;
+import org.lovt.config.tree.MapNode;
+import org.lovt.config.tree.Node;
+import org.lovt.config.tree.Origin;
+import org.lovt.config.tree.Trees;
+import org.lovt.config.tree.YamlWriter;
+
+/** A composed configuration: as a tree for people and files, and bound to records. */
+public final class Composition {
+  private final MapNode tree;
+  private final List<String> overrides;
+  private final RunContext context;
+
+  Composition(MapNode tree, List<String> overrides, RunContext context) {
+    this.tree = tree;
+    this.overrides = List.copyOf(overrides);
+    this.context = context;
+  }
+
+  /**
+   * The typed configuration.
+   *
+   * @throws org.lovt.base.LovtException if a required value is missing or a value is out of range
+   */
+  public <T extends Record> T bind(Class<T> type) {
+    return Binder.bind(resolve(), type, "");
+  }
+
+  /** The configuration with unresolved interpolations and {@code ???}, as YAML. */
+  public String yaml() {
+    return YamlWriter.write(job(tree));
+  }
+
+  /** The configuration with resolved interpolations, as YAML. */
+  public String resolvedYaml() {
+    return YamlWriter.write(resolve());
+  }
+
+  /** The configuration with resolved interpolations, as JSON; infinite numbers are texts. */
+  public ObjectNode resolved() {
+    return (ObjectNode) JsonNodes.of(resolve());
+  }
+
+  /** The overrides as they were given. */
+  public List<String> overrides() {
+    return overrides;
+  }
+
+  /** The overrides as YAML, for {@code hydra/overrides.yaml}. */
+  public String overridesYaml() {
+    return YamlWriter.write(
+        Trees.select(tree, Trees.path(Composer.HYDRA + ".overrides.task")).orElseThrow());
+  }
+
+  /** The program's settings and the chosen options, for {@code hydra/hydra.yaml}. */
+  public String hydraYaml() {
+    return YamlWriter.write(
+        MapNode.empty(tree.origin()).with(Composer.HYDRA, tree.get(Composer.HYDRA)));
+  }
+
+  /** Where the run, or its sweep, is to be written, interpolations resolved. */
+  public HydraConfig settings() {
+    return Binder.bind(
+        new Interpolation(tree, context).resolve(tree.get(Composer.HYDRA), List.of(Composer.HYDRA)),
+        HydraConfig.class,
+        Composer.HYDRA);
+  }
+
+  /** The folder of a single run: {@code hydra.run.dir} in the start folder. */
+  public Path runFolder() {
+    return context.cwd().resolve(settings().run().dir());
+  }
+
+  /** Where a value was written; nothing if there is no such key. */
+  public Optional<Origin> origin(String key) {
+    return node(key).map(Node::origin);
+  }
+
+  /** The unresolved node of a key. */
+  Optional<Node> node(String key) {
+    return Trees.select(tree, Trees.path(key));
+  }
+
+  private MapNode resolve() {
+    return (MapNode) new Interpolation(tree, context).resolve(job(tree), List.of());
+  }
+
+  private static MapNode job(MapNode whole) {
+    return whole.without(Composer.HYDRA);
+  }
+}

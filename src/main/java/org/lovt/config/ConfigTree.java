@@ -1,0 +1,96 @@
+package org.lovt.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.lovt.base.LovtException;
+import org.lovt.base.Nearest;
+import org.lovt.config.bind.Binder;
+import org.lovt.config.compose.Composer;
+import org.lovt.config.compose.ConfigFile;
+import org.lovt.config.compose.ConfigFiles;
+import org.lovt.config.compose.Interpolation;
+import org.lovt.config.compose.Program;
+import org.lovt.config.compose.RunContext;
+import org.lovt.config.override.ConfigOverride;
+import org.lovt.config.override.OverrideParser;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.tree.MapNode;
+import org.lovt.config.tree.Node;
+
+/**
+ * All configuration files: those of the user, then those packaged with the program; a user's file
+ * replaces the packaged one of the same name.
+ *
+ * <pre>{@code
+ * ConfigTree tree = ConfigTree.open(List.of());
+ * PretrainConfig config =
+ *     tree.compose(ConfigTree.PRETRAIN, List.of("+experiment=LoVT_100", "seed=1"))
+ *         .bind(PretrainConfig.class);
+ * }</pre>
+ */
+public final class ConfigTree {
+  /** The root file of pre-training. */
+  public static final String PRETRAIN = "train_representation";
+
+  /** The group of data sets. */
+  public static final String DATASET = "dataset";
+
+  private final ConfigFiles files;
+
+  private ConfigTree(ConfigFiles files) {
+    this.files = files;
+  }
+
+  /** The packaged files, behind those of the given folders. */
+  public static ConfigTree open(List<Path> configDirs) {
+    return new ConfigTree(ConfigFiles.open(configDirs));
+  }
+
+  /** Composes a root file with overrides for this process, now. */
+  public Composition compose(String root, List<String> overrides) {
+    return compose(root, overrides, RunContext.current());
+  }
+
+  /**
+   * Composes a root file with overrides.
+   *
+   * @param root name of the root file, {@link #PRETRAIN}
+   * @param overrides as on the command line
+   * @param context start folder, time, environment, number of the run in a sweep
+   * @throws LovtException if a file, option, key or value is wrong; what is merely missing is told
+   *     by {@link Composition#bind}
+   */
+  public Composition compose(String root, List<String> overrides, RunContext context) {
+    List<ConfigOverride> parsed = overrides.stream().map(OverrideParser::parse).toList();
+    MapNode tree = new Composer(files, Program.PRETRAIN, context).compose(root, parsed);
+    return new Composition(tree, overrides, context);
+  }
+
+  /** A data set by the name of its file. */
+  public DatasetConfig dataset(String name) {
+    ConfigFile file =
+        files
+            .file(DATASET + "/" + name)
+            .orElseThrow(
+                () ->
+                    LovtException.config(
+                        "no data set '" + name + "'." + Nearest.hint(name, options(DATASET)),
+                        "Available: "
+                            + String.join(", ", options(DATASET))
+                            + "; a new one is a file dataset/NAME.yaml in a --config-dir, or give"
+                            + " the folder of a prepared data set."));
+    Node resolved =
+        new Interpolation(file.content(), RunContext.current()).resolve(file.content(), List.of());
+    return Binder.bind(resolved, DatasetConfig.class, "");
+  }
+
+  /** The options of a group, those of groups below it with their path ({@code ablation/no_g}). */
+  public List<String> options(String group) {
+    return files.options(group);
+  }
+
+  /** All groups that have files. */
+  public List<String> groups() {
+    return files.groups();
+  }
+}

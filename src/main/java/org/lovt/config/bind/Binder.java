@@ -1,0 +1,306 @@
+package org.lovt.config.bind;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lovt.base.LovtException;
+import org.lovt.base.Nearest;
+import org.lovt.config.schema.InvalidValueException;
+import org.lovt.config.schema.Variant;
+import org.lovt.config.tree.ListNode;
+import org.lovt.config.tree.MapNode;
+import org.lovt.config.tree.Node;
+import org.lovt.config.tree.Trees;
+import org.lovt.config.tree.ValueNode;
+
+/**
+ * Turns trees into records: every key must be known, every value of its type (number texts are
+ * converted, 0 and 1 are truth values), missing ones take their defaults, and the record's
+ * constructor checks ranges. Or only checks, which passes over what is still missing or not yet
+ * resolved.
+ */
+public final class Binder {
+  private final boolean checkOnly;
+  private final List<String> missing = new ArrayList<>();
+
+  private Binder(boolean checkOnly) {
+    this.checkOnly = checkOnly;
+  }
+
+  /**
+   * Makes a record from a tree without interpolations.
+   *
+   * @throws LovtException naming key, record and origin of what is unknown, wrong or missing
+   */
+  public static <T extends Record> T bind(Node tree, Class<T> type, String path) {
+    Binder binder = new Binder(false);
+    Object bound = binder.record(tree, type, path, null);
+    if (!binder.missing.isEmpty()) {
+      throw LovtException.config(
+          "missing in the configuration: " + String.join(", ", binder.missing),
+          "Give them as key=value, or choose an experiment that does: +experiment=NAME"
+              + " ('lovt config list experiment').");
+    }
+    return type.cast(bound);
+  }
+
+  /** Checks keys and types; values that are missing or interpolated are passed over. */
+  public static void check(Node tree, Class<? extends Record> type, String path) {
+    new Binder(true).record(tree, type, path, null);
+  }
+
+  private Object record(Node node, Class<?> type, String path, Class<?> owner) {
+    if (!(node instanceof MapNode map)) {
+      throw wrong(node, path, "a map", owner == null ? type : owner);
+    }
+    Map<String, RecordKey> keys = RecordKeys.of(type);
+    Optional<RecordKey> rest = RecordKeys.rest(type);
+    Map<String, Node> others = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (key, value) -> {
+              if (keys.containsKey(key) || isVariantKey(key, type)) {
+                return;
+              }
+              if (key.equals(Targets.KEY)) {
+                checkTarget(value, type, path);
+              } else if (rest.isPresent()) {
+                others.put(key, checkOther(key, value, path));
+              } else {
+                throw unknown(key, value, path, type, keys);
+              }
+            });
+    Map<String, Object> values = new LinkedHashMap<>();
+    keys.forEach(
+        (name, key) -> {
+          Node value = map.get(name);
+          Node given = value == null ? RecordKeys.defaults(type).get(name) : value;
+          values.put(key.component().getName(), field(given, key, Trees.join(path, name), type));
+        });
+    rest.ifPresent(
+        key ->
+            values.put(
+                key.component().getName(),
+                value(new MapNode(others, map.origin()), key.type(), path, type)));
+    return checkOnly || !missing.isEmpty() ? null : construct(type, values, map, path);
+  }
+
+  private static boolean isVariantKey(String key, Class<?> type) {
+    return key.equals(Variant.KEY) && type.isAnnotationPresent(Variant.class);
+  }
+
+  private Object field(Node node, RecordKey key, String path, Class<?> owner) {
+    if (node.isNull()) {
+      if (key.key().nullable()) {
+        return null;
+      }
+      throw LovtException.config(
+          "%s: %s: null is not allowed (%s)".formatted(node.origin(), path, name(owner)),
+          "Give a value: " + key.key().doc());
+    }
+    return value(node, key.type(), path, owner);
+  }
+
+  private Object value(Node node, Type type, String path, Class<?> owner) {
+    if (node.isMissing()) {
+      missing.add(path);
+      return null;
+    }
+    if (checkOnly && node instanceof ValueNode v && v.isInterpolated()) {
+      return null;
+    }
+    Class<?> raw = RecordKeys.raw(type);
+    if (raw == Object.class) {
+      return plain(node, path);
+    }
+    if (raw.isRecord()) {
+      return record(node, raw, path, owner);
+    }
+    if (RecordKeys.isChoice(raw)) {
+      return choice(node, raw, path, owner);
+    }
+    if (List.class.isAssignableFrom(raw)) {
+      return list(node, type, path, owner);
+    }
+    if (Map.class.isAssignableFrom(raw)) {
+      return map(node, type, path, owner);
+    }
+    return scalar(node, raw, path, owner);
+  }
+
+  private Object choice(Node node, Class<?> sealed, String path, Class<?> owner) {
+    if (!(node instanceof MapNode map)) {
+      throw wrong(node, path, "a map", owner);
+    }
+    Map<String, Class<?>> variants = RecordKeys.variants(sealed);
+    Node chosen = map.get(Variant.KEY);
+    String expected = "one of " + String.join(", ", variants.keySet());
+    if (chosen == null) {
+      throw LovtException.config(
+          "%s: %s has no %s".formatted(node.origin(), path, Variant.KEY),
+          "Expected: " + expected + ".");
+    }
+    String key = Trees.join(path, Variant.KEY);
+    if (!(chosen instanceof ValueNode v) || !variants.containsKey(v.text())) {
+      throw wrong(chosen, key, expected, owner);
+    }
+    return record(node, variants.get(v.text()), path, owner);
+  }
+
+  private List<Object> list(Node node, Type type, String path, Class<?> owner) {
+    if (!(node instanceof ListNode list)) {
+      throw wrong(node, path, "a list", owner);
+    }
+    Type element = RecordKeys.parameter(type, 0);
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      values.add(element(list.items().get(i), element, Trees.join(path, String.valueOf(i)), owner));
+    }
+    return Collections.unmodifiableList(values);
+  }
+
+  private Map<String, Object> map(Node node, Type type, String path, Class<?> owner) {
+    if (!(node instanceof MapNode map)) {
+      throw wrong(node, path, "a map", owner);
+    }
+    Type element = RecordKeys.parameter(type, 1);
+    Map<String, Object> values = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (key, value) -> {
+              boolean switchedOff = value.isNull() && element != Object.class;
+              if (!switchedOff) {
+                values.put(key, element(value, element, Trees.join(path, key), owner));
+              }
+            });
+    return Collections.unmodifiableMap(values);
+  }
+
+  private Object element(Node node, Type type, String path, Class<?> owner) {
+    return node.isNull() && type == Object.class ? null : value(node, type, path, owner);
+  }
+
+  private Object scalar(Node node, Class<?> type, String path, Class<?> owner) {
+    if (node instanceof ValueNode v) {
+      Optional<Object> converted = Conversions.to(type, v);
+      if (converted.isPresent()) {
+        return converted.get();
+      }
+    }
+    throw wrong(node, path, Conversions.expected(type), owner);
+  }
+
+  /** Java's usual objects: maps, lists, Long, Double, Boolean, String, null. */
+  private Object plain(Node node, String path) {
+    if (node.isMissing()) {
+      missing.add(path);
+      return null;
+    }
+    if (node instanceof MapNode map) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      map.entries().forEach((k, v) -> values.put(k, plain(v, Trees.join(path, k))));
+      return Collections.unmodifiableMap(values);
+    }
+    if (node instanceof ListNode list) {
+      return Collections.unmodifiableList(list.items().stream().map(n -> plain(n, path)).toList());
+    }
+    return ((ValueNode) node).value();
+  }
+
+  private static void checkTarget(Node value, Class<?> type, String path) {
+    String target = value instanceof ValueNode v ? v.text() : "";
+    if (!Targets.record(target).equals(Optional.of(type))) {
+      throw LovtException.config(
+          "%s: %s: this place is for another part. Received: %s"
+              .formatted(value.origin(), Trees.join(path, Targets.KEY), target),
+          "The part here is built in (" + name(type) + "); leave " + Targets.KEY + " out.");
+    }
+  }
+
+  /** An entry that the record does not name must be a known part without effect, or off. */
+  private static Node checkOther(String key, Node value, String path) {
+    String place = Trees.join(path, key);
+    if (value.isNull()) {
+      return value;
+    }
+    Node target = value instanceof MapNode m ? m.get(Targets.KEY) : null;
+    if (!(target instanceof ValueNode v)) {
+      throw LovtException.config(
+          value.origin() + ": " + place + " has no " + Targets.KEY,
+          "Name the part, or remove the entry: ~" + place + ".");
+    }
+    if (Targets.record(v.text()).isPresent()) {
+      throw LovtException.config(
+          "%s: %s is not the place of %s".formatted(target.origin(), place, v.text()),
+          "Put it at " + path + "." + place(Targets.record(v.text()).get()) + ".");
+    }
+    return value;
+  }
+
+  private static String place(Class<?> type) {
+    return type.getSimpleName().startsWith("Checkpoint") ? "model_checkpoint" : "early_stopping";
+  }
+
+  private static Object construct(
+      Class<?> type, Map<String, Object> values, MapNode map, String path) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] arguments = Arrays.stream(components).map(c -> values.get(c.getName())).toArray();
+    try {
+      return type.getDeclaredConstructor(types).newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InvalidValueException invalid) {
+        Node at = Trees.select(map, Trees.path(invalid.key())).orElse(map);
+        throw LovtException.config(
+            "%s: %s: %s (%s)"
+                .formatted(
+                    at.origin(), Trees.join(path, invalid.key()), invalid.getMessage(), name(type)),
+            invalid.remedy());
+      }
+      if (e.getCause() instanceof IllegalArgumentException wrong) {
+        throw LovtException.config(
+            "%s: %s: %s (%s)".formatted(map.origin(), path, wrong.getMessage(), name(type)),
+            "'lovt config explain " + path + "' tells what is expected.");
+      }
+      if (e.getCause() instanceof LovtException known) {
+        throw known;
+      }
+      throw new IllegalStateException("cannot make " + type, e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make " + type, e);
+    }
+  }
+
+  private static LovtException unknown(
+      String key, Node value, String path, Class<?> type, Map<String, RecordKey> keys) {
+    return LovtException.config(
+        "%s: unknown key '%s' in %s%s"
+            .formatted(
+                value.origin(),
+                Trees.join(path, key),
+                name(type),
+                Nearest.to(key, keys.keySet())
+                    .map(n -> ". Did you mean '" + Trees.join(path, n) + "'?")
+                    .orElse("")),
+        "Known keys here: " + String.join(", ", keys.keySet()) + ".");
+  }
+
+  private static LovtException wrong(Node node, String path, String expected, Class<?> owner) {
+    return LovtException.config(
+        "%s: %s: expected %s. Received: %s (%s)"
+            .formatted(node.origin(), path, expected, node.brief(), name(owner)),
+        "'lovt config explain " + path + "' tells what the key means.");
+  }
+
+  private static String name(Class<?> type) {
+    return type.getSimpleName();
+  }
+}

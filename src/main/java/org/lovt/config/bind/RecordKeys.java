@@ -1,0 +1,101 @@
+package org.lovt.config.bind;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lovt.config.schema.Variant;
+import org.lovt.config.tree.ListNode;
+import org.lovt.config.tree.MapNode;
+import org.lovt.config.tree.Node;
+import org.lovt.config.tree.Origin;
+import org.lovt.config.tree.Trees;
+import org.lovt.config.tree.ValueNode;
+import org.lovt.config.tree.YamlReader;
+
+/** The keys of records, by reflection on their {@code @Key} annotations. */
+public final class RecordKeys {
+  private RecordKeys() {}
+
+  /** The keys of a record in order, by their YAML names; without the map of all others. */
+  public static Map<String, RecordKey> of(Class<?> type) {
+    Map<String, RecordKey> keys = new LinkedHashMap<>();
+    for (RecordKey key : all(type)) {
+      if (!key.key().rest()) {
+        keys.put(key.name(), key);
+      }
+    }
+    return keys;
+  }
+
+  /** The component that takes all keys which the record does not name. */
+  public static Optional<RecordKey> rest(Class<?> type) {
+    return all(type).stream().filter(k -> k.key().rest()).findFirst();
+  }
+
+  static List<RecordKey> all(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordKey::of).toList();
+  }
+
+  /** The records of a sealed interface by the value that chooses them. */
+  public static Map<String, Class<?>> variants(Class<?> sealed) {
+    Map<String, Class<?>> variants = new LinkedHashMap<>();
+    for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+      Variant variant = permitted.getAnnotation(Variant.class);
+      if (variant != null) {
+        variants.put(variant.value(), permitted);
+      }
+    }
+    return variants;
+  }
+
+  /** Whether a class is a sealed interface of records. */
+  public static boolean isChoice(Class<?> type) {
+    return type.isInterface() && type.isSealed();
+  }
+
+  /**
+   * The defaults of a record as a tree, those of nested records included; what must be given is
+   * marked {@code ???}. A variant carries the key that chooses it.
+   */
+  public static MapNode defaults(Class<?> type) {
+    Origin origin = Origin.defaultOf(type.getSimpleName());
+    Map<String, Node> entries = new LinkedHashMap<>();
+    Variant variant = type.getAnnotation(Variant.class);
+    if (variant != null) {
+      entries.put(Variant.KEY, ValueNode.text(variant.value(), origin));
+    }
+    of(type).forEach((name, key) -> entries.put(name, defaultOf(key, origin)));
+    return new MapNode(entries, origin);
+  }
+
+  private static Node defaultOf(RecordKey key, Origin origin) {
+    Class<?> raw = raw(key.type());
+    if (raw.isRecord() && key.key().def().equals("{}")) {
+      return defaults(raw);
+    }
+    return parse(key.key().def(), origin);
+  }
+
+  /** A default written as YAML. */
+  private static Node parse(String yaml, Origin origin) {
+    Node wrapped = YamlReader.read("- " + yaml, origin.source());
+    if (wrapped instanceof ListNode l && l.items().size() == 1) {
+      return Trees.from(l.items().get(0), origin);
+    }
+    return ValueNode.text(yaml, origin);
+  }
+
+  /** The class of a type without its parameters. */
+  public static Class<?> raw(Type type) {
+    return type instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) type;
+  }
+
+  /** A parameter of a type, such as the element type of a list. */
+  public static Type parameter(Type type, int index) {
+    return type instanceof ParameterizedType p ? p.getActualTypeArguments()[index] : Object.class;
+  }
+}
