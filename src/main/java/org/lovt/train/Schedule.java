@@ -97,22 +97,26 @@ public sealed interface Schedule {
 
   /**
    * Multiplies by {@code reduction} when more than {@code patience} consecutive epochs brought no
-   * relative improvement above 1e-4.
+   * relative improvement above 1e-4. As in PyTorch, a change of the rate by 1e-8 or less is left
+   * out: the rate has then reached its floor.
    */
   final class Plateau implements Schedule {
     private static final double THRESHOLD = 1e-4;
+    private static final double SMALLEST_CHANGE = 1e-8;
     private final int patience;
     private final double reduction;
     private final boolean minimize;
+    private final double baseRate;
     private double factor = 1;
     private double best;
     private int bad;
 
-    /** For a value to be minimised or maximised. */
-    public Plateau(int patience, double reduction, boolean minimize) {
+    /** For a value to be minimised or maximised; {@code baseRate} is what the factor acts on. */
+    public Plateau(int patience, double reduction, boolean minimize, double baseRate) {
       this.patience = patience;
       this.reduction = reduction;
       this.minimize = minimize;
+      this.baseRate = baseRate;
       this.best = minimize ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }
 
@@ -128,7 +132,9 @@ public sealed interface Schedule {
         best = value;
         bad = 0;
       } else if (++bad > patience) {
-        factor *= reduction;
+        if (baseRate * factor * (1 - reduction) > SMALLEST_CHANGE) {
+          factor *= reduction;
+        }
         bad = 0;
       }
     }

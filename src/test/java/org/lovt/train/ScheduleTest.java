@@ -35,7 +35,7 @@ class ScheduleTest {
   /** Statement 74. */
   @Test
   void plateauHalvesAtTheThirteenthEpochWithoutRelativeImprovement() {
-    Schedule.Plateau plateau = new Schedule.Plateau(12, 0.5, true);
+    Schedule.Plateau plateau = new Schedule.Plateau(12, 0.5, true, 1e-4);
     plateau.onEpoch(1);
     for (int i = 1; i <= 12; i++) {
       plateau.onEpoch(1 - 0.99e-4);
@@ -48,6 +48,15 @@ class ScheduleTest {
       plateau.onEpoch(1);
     }
     assertThat(plateau.factor()).isEqualTo(0.5);
+  }
+
+  @Test
+  void plateauLeavesOutChangesBelowTheSmallest() {
+    Schedule.Plateau plateau = new Schedule.Plateau(0, 0.1, true, 1e-6);
+    for (int i = 0; i < 20; i++) {
+      plateau.onEpoch(1);
+    }
+    assertThat(plateau.factor() * 1e-6).isCloseTo(1e-8, within(1e-12));
   }
 
   /** Statement 75. */

@@ -175,7 +175,7 @@ class TrainerResumeTest {
     return new Trainer<>(
         method,
         new Adam(method.module().parameters(), true, 1e-2),
-        List.of(Schedule.cosinePerEpoch(5), new Schedule.Plateau(1, 0.5, true)),
+        List.of(Schedule.cosinePerEpoch(5), new Schedule.Plateau(1, 0.5, true, 0.01)),
         new EarlyStopping(50, 1e-5, true),
         options(epochs, accumulate),
         log,
