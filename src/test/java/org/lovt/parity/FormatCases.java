@@ -29,15 +29,16 @@ final class FormatCases {
         .get("tensors")
         .properties()
         .forEach(e -> listed.put(e.getKey(), e.getValue().asText()));
+    Map<String, HostTensor> all = f.inputs("");
     Map<String, String> found = new LinkedHashMap<>();
-    f.tensors().forEach((name, t) -> found.put(name, t.toString()));
+    all.forEach((name, t) -> found.put(name, t.toString()));
     assertThat(found).containsExactlyInAnyOrderEntriesOf(listed);
-    f.part(FORMULA).forEach((seed, t) -> formula(Long.parseLong(seed), t));
-    roundTrip(f.tensors());
+    f.inputs(FORMULA).forEach((seed, t) -> formula(Long.parseLong(seed), t));
+    roundTrip(all);
   }
 
   private static void formula(long seed, HostTensor recorded) {
-    float[] values = ObjectiveCases.splitmixes(seed, recorded.numel(), 1, 0);
+    float[] values = Splitmix.elements(seed, recorded.numel(), 1, 0);
     assertThat(HostTensor.ofFloats(recorded.shape(), values)).isEqualTo(recorded);
   }
 
@@ -50,10 +51,9 @@ final class FormatCases {
     }
     Map<String, HostTensor> read = TorchFile.read(file).tensors();
     assertThat(read).isNotEmpty();
-    Map<String, HostTensor> weights = f.part("w.");
-    if (!weights.isEmpty()) {
-      assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(weights.keySet());
-      read.forEach((name, t) -> same(name, weights.get(name), t));
+    if (!f.names("w.").isEmpty()) {
+      assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(f.names("w."));
+      read.forEach((name, t) -> same(name, f.glance("w." + name), t));
     }
     roundTrip(read);
   }

@@ -1,5 +1,7 @@
 package org.lovt.parity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +14,7 @@ import org.lovt.objective.GlobalObjective;
 import org.lovt.objective.LocalContrastive;
 import org.lovt.objective.LocalObjective;
 import org.lovt.objective.LocalStructure;
-import org.lovt.torch.DType;
 import org.lovt.torch.Tensor;
-import org.lovt.torch.Tensors;
 
 /** Group 2: global and local objectives. */
 final class ObjectiveCases {
@@ -29,7 +29,6 @@ final class ObjectiveCases {
     kinds.put("LocalIntraSampleContrastiveLoss", ObjectiveCases::local);
     kinds.put("LocalMseLoss", ObjectiveCases::local);
     kinds.put("LocalPredictorLoss", ObjectiveCases::local);
-    kinds.put("real-size LoVT loss", ObjectiveCases::realSize);
   }
 
   static GlobalObjectiveConfig.Nce nce(JsonNode o) {
@@ -37,7 +36,13 @@ final class ObjectiveCases {
         o.path("similarity_temperature").asDouble(0.1),
         o.path("temperature_trainable").asBoolean(false),
         o.path("negatives_from_same_modality").asBoolean(true),
-        List.of(1, 5));
+        topK(o));
+  }
+
+  private static List<Integer> topK(JsonNode o) {
+    List<Integer> ks = new ArrayList<>();
+    o.path("accuracy_topk").forEach(k -> ks.add(k.asInt()));
+    return ks.isEmpty() ? List.of(1, 5) : ks;
   }
 
   static GlobalObjectiveConfig globalConfig(JsonNode o) {
@@ -54,7 +59,7 @@ final class ObjectiveCases {
     return switch (o.path("objective_type").asText("local_intra_sample_contrastive")) {
       case "local_mse" -> new LocalObjectiveConfig.Mse();
       case "local_predictor" -> new LocalObjectiveConfig.Predictor(o.path("d_hidden").asInt(2048));
-      default ->
+      case "local_intra_sample_contrastive" ->
           new LocalObjectiveConfig.Contrastive(
               o.path("distance_threshold").asDouble(0.3),
               o.path("similarity_temperature").asDouble(0.3),
@@ -66,29 +71,34 @@ final class ObjectiveCases {
               o.path("smooth_weights").asBoolean(false),
               o.path("smooth_lambda").asDouble(1),
               o.path("cross_sample_negatives").asBoolean(false),
-              List.of(1, 5));
+              topK(o));
+      default -> throw new AssertionError("unknown objective " + o);
     };
   }
 
   private static void global(Fixture f, GlobalObjectiveConfig config) {
     GlobalObjective objective = GlobalObjective.of(config, f.config().get("d_z").asInt());
     ModuleRun run = new ModuleRun(f, objective);
-    GlobalObjective.Result r = objective.forward(run.input("zg_1"), run.input("zg_2"));
+    Tensor z1 = run.input("zg_1");
+    f.describes("B", z1.size(0));
+    GlobalObjective.Result r = objective.forward(z1, run.input("zg_2"));
+    // The reference can leave a direction out, ours always computes both.
+    f.describes("compute_1to2", f.scalars().hasNonNull("loss.1to2"));
+    f.describes("compute_2to1", f.scalars().hasNonNull("loss.2to1"));
     check(f, run, "1to2", r.aToB());
     check(f, run, "2to1", r.bToA());
-    r.metrics()
-        .forEach(
-            (name, value) -> {
-              if (f.json().get("scalars").hasNonNull("metric." + name)) {
-                f.close(name, f.number("metric." + name), value);
-              }
-            });
+    for (String name : f.scalarNames("metric.")) {
+      if (f.scalars().hasNonNull("metric." + name)) {
+        assertThat(r.metrics()).containsKey(name);
+        f.closeScalar("metric." + name, r.metrics().get(name));
+      }
+    }
     run.checkBuffers();
   }
 
   private static void check(Fixture f, ModuleRun run, String name, Tensor loss) {
-    if (f.json().get("scalars").hasNonNull("loss." + name)) {
-      f.close("loss." + name, f.number("loss." + name), loss.item());
+    if (f.scalars().hasNonNull("loss." + name)) {
+      f.closeScalar("loss." + name, loss.item());
       run.checkGradients(name, loss);
     }
   }
@@ -102,126 +112,40 @@ final class ObjectiveCases {
     LocalObjective objective =
         LocalObjective.of(
             localConfig(f.config().get("objective")), structure, f.config().get("d_z").asInt());
-    if (objective instanceof LocalContrastive && f.has("out.pos_weights_buffer")) {
-      // Our own table, before the recorded one is loaded: the reference's distances carry float32
-      // noise of 2e-4.
-      f.close(
-          "out.pos_weights_buffer",
-          objective
-              .buffers()
-              .get("pos_weights")
-              .reshape(f.tensor("out.pos_weights_buffer").shape()),
-          1e-3,
-          3e-4);
-    }
+    tables(f, objective);
     ModuleRun run = new ModuleRun(f, objective);
+    Tensor x = run.input("zl_a");
+    f.describes("B", x.size(0));
+    f.describes("N", x.size(1));
+    f.describes("has_mask", f.has("in.mask"));
+    f.describes("has_weights", f.has("in.weights"));
+    checkSize(f.config().path("structure_size"), x.size(1));
     LocalObjective.Result r =
-        objective.forward(
-            run.input("zl_a"), run.input("zl_b"), f.mask("in.mask"), run.input("weights"));
+        objective.forward(x, run.input("zl_b"), f.mask("in.mask"), run.input("weights"));
     check(f, run, "l2att(ab)", r.localToAttended());
     check(f, run, "att2l(ba)", r.attendedToLocal());
     run.checkBuffers();
   }
 
-  /** Element i of the formula of the fixtures' README. */
-  static float splitmix(long seed, long i) {
-    long z = seed * 0x9E3779B97F4A7C15L + (i + 1) * 0xD1342543DE82EF95L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    z ^= z >>> 31;
-    double u = (z >>> 40) / (double) (1 << 24);
-    return (float) (2 * u - 1);
+  private static void checkSize(JsonNode size, long positions) {
+    long n = size.isArray() ? size.get(0).asLong() * size.get(1).asLong() : size.asLong(positions);
+    assertThat(n).as("structure_size").isEqualTo(positions);
   }
 
-  static float[] splitmixes(long seed, int n, float scale, float offset) {
-    float[] data = new float[n];
-    for (int i = 0; i < n; i++) {
-      data[i] = offset + scale * splitmix(seed, i);
+  /** Our own tables, before the recorded ones are loaded. */
+  private static void tables(Fixture f, LocalObjective objective) {
+    if (!(objective instanceof LocalContrastive)) {
+      return;
     }
-    return data;
-  }
-
-  private static Tensor mixed(Fixture f, String name, long[] shape, Map<String, Tensor> known) {
-    String spec = f.config().get("seeds").get(name).asText();
-    int n = 1;
-    for (long d : shape) {
-      n *= (int) d;
+    Tensor positives = objective.buffers().get("pos_weights");
+    Tensor negatives = objective.buffers().get("negatives_mask");
+    if (f.has("out.pos_weights_buffer")) {
+      long[] shape = f.glance("out.pos_weights_buffer").shape();
+      f.close("out.pos_weights_buffer", positives.reshape(shape));
     }
-    if (spec.startsWith("0.5*")) {
-      String other = spec.substring(4, spec.indexOf('+'));
-      long seed = Long.parseLong(spec.replaceAll(".*splitmix\\((\\d+)\\).*", "$1"));
-      return known
-          .get(other)
-          .detach()
-          .mul(0.5)
-          .add(Tensors.of(splitmixes(seed, n, 1, 0), shape).mul(0.5));
+    if (f.has("w.pos_weights")) {
+      f.close("w.pos_weights", positives);
+      f.close("w.negatives_mask", negatives);
     }
-    if (spec.startsWith("(splitmix")) {
-      long seed = Long.parseLong(spec.replaceAll(".*splitmix\\((\\d+)\\).*", "$1"));
-      return Tensors.of(splitmixes(seed, n, 1, 0), shape).add(1).mul(0.5);
-    }
-    return Tensors.of(splitmixes(Long.parseLong(spec), n, 1, 0), shape);
-  }
-
-  /** The case leaves the global objective out: it is that of LoVT_100. */
-  private static GlobalObjectiveConfig.Nce lovtGlobal(JsonNode c) {
-    return c.has("global")
-        ? nce(c.get("global"))
-        : new GlobalObjectiveConfig.Nce(0.1, false, false, List.of(1, 5));
-  }
-
-  private static void realSize(Fixture f) {
-    JsonNode c = f.config();
-    long b = c.get("B").asLong();
-    long d = c.get("d_z").asLong();
-    int h = c.get("H").asInt();
-    int w = c.get("W").asInt();
-    long nb = c.get("N_b").asLong();
-    boolean[] mask = new boolean[(int) (b * nb)];
-    for (int i = 0; i < b; i++) {
-      for (int k = 0; k < c.get("sentence_counts").get(i).asInt(); k++) {
-        mask[(int) (i * nb + k)] = true;
-      }
-    }
-    Map<String, Tensor> z = new java.util.LinkedHashMap<>();
-    z.put("zl_a", mixed(f, "zl_a", new long[] {b, h * w, d}, z));
-    z.put("zl_b2a", mixed(f, "zl_b2a", new long[] {b, h * w, d}, z));
-    z.put("zl_b", mixed(f, "zl_b", new long[] {b, nb, d}, z));
-    z.put("zl_a2b", mixed(f, "zl_a2b", new long[] {b, nb, d}, z));
-    z.put("zg_a", mixed(f, "zg_a", new long[] {b, d}, z));
-    z.put("zg_b", mixed(f, "zg_b", new long[] {b, d}, z));
-    Tensor wa = mixed(f, "weights_a", new long[] {b, h * w}, z);
-    Tensor wb = mixed(f, "weights_b", new long[] {b, nb}, z);
-    z.values().forEach(t -> t.requiresGrad(true));
-    Tensor maskB = Tensors.of(mask, b, nb).to(DType.BOOL);
-    LocalObjective scan =
-        LocalObjective.of(localConfig(c.get("scan")), LocalStructure.grid(h, w), (int) d);
-    LocalObjective report =
-        LocalObjective.of(
-            localConfig(c.get("report")),
-            LocalStructure.line(c.path("max_sentences").asInt(512)),
-            (int) d);
-    GlobalObjective global = GlobalObjective.of(lovtGlobal(c), (int) d);
-    LocalObjective.Result ra = scan.forward(z.get("zl_a"), z.get("zl_b2a"), null, wa);
-    LocalObjective.Result rb = report.forward(z.get("zl_b"), z.get("zl_a2b"), maskB, wb);
-    GlobalObjective.Result rg = global.forward(z.get("zg_a"), z.get("zg_b"));
-    List<Tensor> losses = new ArrayList<>();
-    f.close("local_a_l2att", f.number("local_a_l2att"), ra.localToAttended().item());
-    f.close("local_a_att2l", f.number("local_a_att2l"), ra.attendedToLocal().item());
-    f.close("local_b_l2att", f.number("local_b_l2att"), rb.localToAttended().item());
-    f.close("local_b_att2l", f.number("local_b_att2l"), rb.attendedToLocal().item());
-    f.close("global_a2b", f.number("global_a2b"), rg.aToB().item());
-    f.close("global_b2a", f.number("global_b2a"), rg.bToA().item());
-    losses.add(ra.localToAttended().add(ra.attendedToLocal()).mul(0.375));
-    losses.add(rb.localToAttended().add(rb.attendedToLocal()).mul(0.375));
-    losses.add(rg.aToB().mul(0.75).add(rg.bToA().mul(0.25)));
-    Tensor total = losses.get(0).add(losses.get(1)).add(losses.get(2));
-    f.close("total", f.number("total"), total.item());
-    total.backward();
-    z.forEach(
-        (name, t) -> {
-          String sum = "grad." + name + ".abs_sum";
-          f.close(sum, f.number(sum), t.grad().abs().sum().item());
-        });
   }
 }

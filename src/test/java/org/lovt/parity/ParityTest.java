@@ -1,5 +1,9 @@
 package org.lovt.parity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -19,12 +24,24 @@ import org.lovt.torch.Scope;
 /**
  * Numeric parity with the recorded reference program: one test per case of a fixture folder, given
  * by {@code -Dlovt.parity.dir}, else {@code ../shared/parity}, else the small cases among the test
- * resources. A kind of case that nothing here can run yet is counted, never passed over in silence.
+ * resources.
+ *
+ * <p>A case passes if everything that it holds was used: each option read, each expected value
+ * compared at the case's own tolerance ({@link Fixture#unused()}). A kind that belongs to a later
+ * part of the program ({@link #LATER}) is counted as "not yet"; any other unknown kind fails.
  */
 class ParityTest {
+  /** Groups of cases for parts of the program that do not exist yet: evaluation, baselines. */
+  private static final Set<String> LATER_GROUPS = Set.of("7", "8");
+
+  /** Kinds in group 6 for such parts: metrics of detection and segmentation, and a note on them. */
+  private static final Set<String> LATER =
+      Set.of("BBoxMeanAPMetric+FrocMetric", "segmentation metrics", "note");
+
   private static final AtomicInteger PASSED = new AtomicInteger();
   private static final AtomicInteger FAILED = new AtomicInteger();
-  private static final TreeSet<String> NOT_YET = new TreeSet<>();
+  private static final Set<String> NOT_YET = new TreeSet<>();
+  private static final List<String> REMARKS = new ArrayList<>();
 
   /** Runs a case; an assertion error is a failure. */
   @FunctionalInterface
@@ -38,6 +55,8 @@ class ParityTest {
     RaisesCases.register(kinds);
     ComponentCases.register(kinds);
     ObjectiveCases.register(kinds);
+    RealSizeCase.register(kinds);
+    ScheduleCases.register(kinds);
     ModelCases.register(kinds);
     EncoderCases.register(kinds);
     MetricCases.register(kinds);
@@ -58,28 +77,34 @@ class ParityTest {
   @TestFactory
   List<DynamicTest> everyRecordedCase() throws IOException {
     Map<String, Case> kinds = kinds();
+    Path root = folder();
+    assertThat(root).as("folder of the recorded cases (-Dlovt.parity.dir)").isDirectory();
     List<DynamicTest> tests = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder())) {
-      for (Path file : files.filter(p -> p.endsWith("case.json")).sorted().toList()) {
-        Path folder = file.getParent();
-        String id = folder().relativize(folder).toString();
-        String kind = RaisesCases.kind(Json.read(file));
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Path> cases =
+          files.filter(p -> p.getFileName().toString().equals("case.json")).sorted().toList();
+      assertThat(cases).as("case.json files below %s", root).isNotEmpty();
+      for (Path file : cases) {
+        String id = root.relativize(file.getParent()).toString();
+        JsonNode json = Json.read(file);
+        String kind = RaisesCases.kind(json);
+        String group = json.path("id").asText().split("_", 2)[0];
         Case run = kinds.get(kind);
-        if (run == null) {
+        if (run == null && (LATER.contains(kind) || LATER_GROUPS.contains(group))) {
           NOT_YET.add(id + " (" + kind + ")");
         } else {
-          tests.add(DynamicTest.dynamicTest(id, () -> run(run, folder)));
+          tests.add(DynamicTest.dynamicTest(id, () -> run(id, kind, run, file.getParent())));
         }
       }
     }
     return tests;
   }
 
-  private static void run(Case run, Path folder) throws Exception {
-    try (Scope scope = Scope.open()) {
-      Fixture fixture = new Fixture(folder);
-      FormatCases.stateDict(folder, fixture);
-      run.run(fixture);
+  private static void run(String id, String kind, Case run, Path folder) throws Exception {
+    try {
+      List<String> remarks = new ArrayList<>();
+      check(kind, run, folder, remarks);
+      remarks.forEach(r -> REMARKS.add(id + ": " + r));
       PASSED.incrementAndGet();
     } catch (Throwable t) {
       FAILED.incrementAndGet();
@@ -87,8 +112,27 @@ class ParityTest {
     }
   }
 
+  /** Runs one case; what a reader of the results must know is added to the remarks. */
+  static void check(String kind, Case run, Path folder, List<String> remarks) throws Exception {
+    if (run == null) {
+      fail("nothing here runs a case of kind '%s'", kind);
+    }
+    try (Scope scope = Scope.open()) {
+      Fixture fixture = new Fixture(folder);
+      FormatCases.stateDict(folder, fixture);
+      if (fixture.raises() && !RaisesCases.handles(kind)) {
+        RaisesCases.refuses(fixture, run);
+      } else {
+        run.run(fixture);
+        assertThat(fixture.unused()).as("what the case holds and nothing has looked at").isEmpty();
+      }
+      remarks.addAll(fixture.remarks());
+    }
+  }
+
   @AfterAll
   static void summary() {
+    REMARKS.forEach(System.out::println);
     NOT_YET.forEach(id -> System.out.println("not yet: " + id));
     System.out.printf(
         "parity: %d passed, %d failed, %d not yet%n", PASSED.get(), FAILED.get(), NOT_YET.size());

@@ -1,7 +1,6 @@
 package org.lovt.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.BimodalModelConfig.AttentionSimilarity;
 import org.lovt.config.schema.BimodalModelConfig.LocalWeights;
 import org.lovt.config.schema.BimodalModelConfig.OptimizerKind;
+import org.lovt.config.schema.BimodalModelConfig.ScheduleKind;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.NormKind;
 import org.lovt.config.schema.ReportEncoderConfig;
@@ -31,12 +31,12 @@ final class Records {
 
   static ScanEncoderConfig scan(JsonNode n) {
     return new ScanEncoderConfig(
-        "ScanEncoderModel",
-        "scan",
-        "resnet",
+        n.path("_encoder_cls_").asText("ScanEncoderModel"),
+        n.path("modality").asText("scan"),
+        n.path("backbone_architecture").asText("resnet"),
+        n.path("backbone_model").isArray() ? TextCases.texts(n.get("backbone_model")) : null,
         null,
-        null,
-        false,
+        n.path("backbone_pretrained").asBoolean(false),
         Map.of(),
         List.of(n.get("input_size").get(0).asInt(), n.get("input_size").get(1).asInt()),
         n.get("region_feature_layer").asText(),
@@ -50,9 +50,9 @@ final class Records {
 
   static ReportEncoderConfig report(JsonNode n) {
     return new ReportEncoderConfig(
-        "ReportEncoderModel",
-        "report",
-        "tiny",
+        n.path("_encoder_cls_").asText("ReportEncoderModel"),
+        n.path("modality").asText("report"),
+        n.path("language_encoder").asText("tiny"),
         Map.of(),
         n.path("max_length").asInt(64),
         n.path("freeze_embeddings").asBoolean(true),
@@ -108,11 +108,11 @@ final class Records {
         m.hasNonNull("d_zg") ? m.get("d_zg").asInt() : null,
         m.path("d_hidden").asInt(24),
         ComponentCases.norm(m, "projection_norm", NormKind.BATCH),
-        0,
+        m.path("projection_dropout_prob").asDouble(0),
         AttentionSimilarity.valueOf(
             m.path("attention_sim").asText("scaled_dot_product").toUpperCase(Locale.ROOT)),
-        0,
-        0,
+        m.path("attention_prob_dropout_prob").asDouble(0),
+        m.path("attended_dropout_prob").asDouble(0),
         ComponentCases.norm(m, "attention_norm", NormKind.BATCH),
         m.path("symmetric_attention").asBoolean(true),
         m.path("project_attention_keys").asBoolean(true),
@@ -127,16 +127,16 @@ final class Records {
         locals(m.path("ll_alignments_b")),
         m.hasNonNull("g_alignment") ? ObjectiveCases.globalConfig(m.get("g_alignment")) : null,
         weights(m.path("loss_weights")),
-        32,
+        m.path("batch_size").asInt(32),
         m.path("learning_rate").asDouble(1e-4),
         m.path("weight_decay").asDouble(1e-6),
         OptimizerKind.valueOf(m.path("optimizer").asText("Adam").toUpperCase(Locale.ROOT)),
-        List.of(),
+        schedules(m.path("lr_scheduler")),
         null,
-        10,
-        12,
-        0.5,
-        1000,
+        m.path("warmup_steps").asInt(10),
+        m.path("lr_reduce_patience").asInt(12),
+        m.path("lr_reduce_factor").asDouble(0.5),
+        m.path("max_epochs").asInt(1000),
         false,
         true,
         true,
@@ -146,15 +146,21 @@ final class Records {
 
   private static Map<String, LocalObjectiveConfig> locals(JsonNode n) {
     Map<String, LocalObjectiveConfig> result = new LinkedHashMap<>();
-    if (n instanceof ObjectNode) {
-      n.fieldNames().forEachRemaining(k -> result.put(k, ObjectiveCases.localConfig(n.get(k))));
-    }
+    n.properties().forEach(e -> result.put(e.getKey(), ObjectiveCases.localConfig(e.getValue())));
     return result;
+  }
+
+  private static List<ScheduleKind> schedules(JsonNode n) {
+    return n.isArray()
+        ? TextCases.texts(n).stream()
+            .map(name -> ScheduleKind.valueOf(name.toUpperCase(Locale.ROOT)))
+            .toList()
+        : List.of(ScheduleKind.COSINE_ANNEALING_PER_EPOCH);
   }
 
   private static Map<String, Double> weights(JsonNode n) {
     Map<String, Double> result = new LinkedHashMap<>();
-    n.fieldNames().forEachRemaining(k -> result.put(k, n.get(k).asDouble()));
+    n.properties().forEach(e -> result.put(e.getKey(), e.getValue().asDouble()));
     return result;
   }
 }

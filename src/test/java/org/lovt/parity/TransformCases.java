@@ -46,9 +46,9 @@ final class TransformCases {
   }
 
   private static void function(Fixture f, Function function) {
-    GrayImage out = function.apply(image(f.tensors().get("in.img")));
-    assertThat(new long[] {out.height(), out.width()})
-        .isEqualTo(f.tensors().get("out.img").shape());
+    f.describes("op", f.json().get("kind").asText().replace("functional:", ""));
+    GrayImage out = function.apply(image(f.input("in.img")));
+    assertThat(new long[] {out.height(), out.width()}).isEqualTo(f.expected("out.img").shape());
     double[] actual = new double[out.pixels().length];
     for (int i = 0; i < actual.length; i++) {
       actual[i] = out.pixels()[i] & 0xff;
@@ -58,6 +58,8 @@ final class TransformCases {
 
   private static Function resizedCrop(JsonNode c) {
     Crop crop = new Crop(number(c, "j"), number(c, "i"), number(c, "w"), number(c, "h"));
+    assertThat(c.path("interpolation").asText("bilinear antialias"))
+        .isEqualTo("bilinear antialias");
     int height = c.get("size").get(0).asInt();
     int width = c.get("size").get(1).asInt();
     return image -> Transforms.resizedCrop(image, crop, width, height);
@@ -66,6 +68,8 @@ final class TransformCases {
   private static Function affine(JsonNode c) {
     assertThat(c.get("shear").get(0).asDouble()).isZero();
     assertThat(c.get("shear").get(1).asDouble()).isZero();
+    assertThat(c.path("interpolation").asText("nearest")).isEqualTo("nearest");
+    assertThat(c.path("fill").asDouble(0)).isZero();
     JsonNode shift = c.get("translate");
     Affine affine =
         new Affine(
@@ -110,14 +114,18 @@ final class TransformCases {
     int size = c.get("image_size").asInt();
     var mode = ScanAugmentationConfig.ResizeMode.valueOf(upper(c.get("val_resize_mode").asText()));
     ScanTransform transform = ScanTransform.evaluation(configuration(mode), size, mean, std);
-    GrayImage image = image(f.tensors().get("in.scan"));
+    GrayImage image = image(f.input("in.scan"));
     Map<String, Mask> masks =
-        f.has("in.mask") ? Map.of("mask", mask(f.tensors().get("in.mask"))) : Map.of();
+        f.has("in.mask") ? Map.of("mask", mask(f.input("in.mask"))) : Map.of();
     List<Box> boxes = f.has("in.boxes") ? boxes(values(f, "in.boxes")) : List.of();
     Transformed out = transform.apply(image, boxes, masks, ScanParameters.NONE);
-    JsonNode data = f.json().get("data");
-    if (data != null && data.has("raises")) {
+    f.describes("H", image.height());
+    f.describes("W", image.width());
+    if (f.raises()) {
+      assertThat(mode).isEqualTo(ScanAugmentationConfig.ResizeMode.CENTER_CROP);
       checkCentre(image, transform, out);
+      f.remark(
+          "repaired: center_crop, refused by the reference: " + f.data().get("raises").asText());
       return;
     }
     double[] actual = new double[3 * size * size];
@@ -162,7 +170,7 @@ final class TransformCases {
 
   /** The documented defaults, and drawn parameters within the documented ranges. */
   private static void parameters(Fixture f) {
-    JsonNode d = f.json().get("data");
+    JsonNode d = f.data();
     d.get("ScanAugmentationConfig_defaults")
         .fields()
         .forEachRemaining(TransformCases::checkDefault);
@@ -180,12 +188,33 @@ final class TransformCases {
         assertThat(crop.x() + crop.width()).isLessThanOrEqualTo(width);
         assertThat(crop.y() + crop.height()).isLessThanOrEqualTo(height);
       }
+      assertThat(number(example, "i") + number(example, "h")).isLessThanOrEqualTo(height);
+      assertThat(number(example, "j") + number(example, "w")).isLessThanOrEqualTo(width);
       double area = example.get("area_fraction").asDouble();
       double stated = (double) number(example, "w") * number(example, "h") / (width * height);
       assertThat(stated).isEqualTo(area, within(1e-12));
     }
     assertThat(GaussianBlur.kernelSize(224)).isEqualTo(23);
+    assertThat(firstWords(d.get("order_train")))
+        .containsExactly(
+            "RandomResizedCrop",
+            "RandomHorizontalFlip",
+            "RandomAffine",
+            "RandomApply",
+            "GaussianBlur",
+            "ToTensor",
+            "Normalize",
+            "expand");
+    assertThat(firstWords(d.get("order_val")))
+        .containsExactly("PadToSquare", "Resize", "ToTensor", "Normalize", "expand");
     checkOrder(config);
+  }
+
+  /** The recorded orders are prose; what {@link #checkOrder} and the validation cases show. */
+  private static List<String> firstWords(JsonNode steps) {
+    List<String> words = new ArrayList<>();
+    steps.forEach(step -> words.add(step.asText().split("\\W", 2)[0]));
+    return words;
   }
 
   /** The default declared in the configuration record is the recorded one. */
@@ -263,7 +292,7 @@ final class TransformCases {
   }
 
   private static double[] values(Fixture f, String name) {
-    return f.tensors().get(name).doubles();
+    return f.expected(name).doubles();
   }
 
   private static byte[] bytes(HostTensor tensor) {
