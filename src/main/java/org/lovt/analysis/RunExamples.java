@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lovt.analysis.figure.AttentionStudy;
+import org.lovt.analysis.page.RunReport;
 
 /**
  * What a trained model did on held-out studies, as plain values for a report and a summary.

@@ -1,6 +1,7 @@
 package org.lovt.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,15 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lovt.analysis.chart.RunCurves;
+import org.lovt.analysis.figure.AttentionFigure;
+import org.lovt.analysis.page.RunReport;
+import org.lovt.base.Json;
+import org.lovt.base.LovtException;
+import org.lovt.config.tree.ListNode;
+import org.lovt.config.tree.Node;
+import org.lovt.config.tree.ValueNode;
+import org.lovt.config.tree.YamlReader;
 import org.lovt.track.History;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunInfo;
 import org.lovt.track.Summary;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * Writes the figures and the report of a run into its folder: {@code report.html}, {@code
- * plots/*.png} and {@code plots/*.svg}. Reads only what the run wrote; files that are missing (of a
- * run that was stopped) leave out their part of the report.
+ * plots/*.png} and {@code plots/*.svg}. Reads only what the run wrote; of a run that was stopped,
+ * the parts whose files are missing are left out. Equal files and equal examples give equal bytes.
  */
 public final class RunReportWriter {
   /** The report's name in a run folder. */
@@ -25,22 +38,31 @@ public final class RunReportWriter {
   /** The figures' folder in a run folder. */
   public static final String PLOTS = "plots";
 
-  private static final int ATTENTION_COLUMNS = 5;
+  private static final int ATTENTION_COLUMNS = 6;
 
-  private RunReportWriter() {}
+  private final RunFolder folder;
+  private final RunExamples examples;
+
+  private RunReportWriter(RunFolder folder, RunExamples examples) {
+    this.folder = folder;
+    this.examples = examples;
+  }
 
   /**
-   * Writes everything; equal files of the run and equal examples give equal bytes.
+   * Writes everything.
    *
    * @param examples what the trained model did on held-out studies; {@link RunExamples#NONE} if
    *     none was looked at
    * @return the report
+   * @throws LovtException of kind DATA if a file of the run is damaged, RESOURCE if the folder
+   *     cannot be written
    */
   public static Path write(RunFolder folder, RunExamples examples) {
-    History history =
-        Files.isRegularFile(folder.metricsFile())
-            ? History.read(folder.metricsFile())
-            : new History(List.of());
+    return new RunReportWriter(folder, examples).write();
+  }
+
+  private Path write() {
+    History history = read(folder.metricsFile(), History::read).orElse(new History(List.of()));
     Path plots = folder.path().resolve(PLOTS);
     RunCurves.write(history, plots);
     if (!examples.attention().isEmpty()) {
@@ -48,44 +70,76 @@ public final class RunReportWriter {
           examples.attention(), ATTENTION_COLUMNS, plots.resolve("attention.png"));
     }
     Path report = folder.path().resolve(REPORT);
-    RunReport.write(report, content(folder, history, examples));
+    RunReport.write(report, content(history));
     return report;
   }
 
-  private static RunReport.Content content(
-      RunFolder folder, History history, RunExamples examples) {
+  private RunReport.Content content(History history) {
     RunInfo info = RunInfo.read(folder.runFile());
-    Optional<Summary> summary =
-        Files.isRegularFile(folder.summaryFile())
-            ? Optional.of(Summary.read(folder.summaryFile()))
-            : Optional.empty();
+    Optional<Summary> summary = read(folder.summaryFile(), Summary::read);
     Map<String, Double> metrics =
         new LinkedHashMap<>(summary.map(Summary::values).orElseGet(history::last));
     metrics.putAll(examples.metrics());
     return new RunReport.Content(
         info.name(),
-        "",
-        facts(info, summary),
+        summary.isPresent() ? "" : "This run has not ended: its values are the newest ones.",
+        RunFacts.of(folder, info, summary),
         history,
         metrics,
         examples.attention(),
         examples.retrievals(),
         examples.patientData(),
         List.of(),
-        "",
-        configuration(info.configuration()));
+        command(),
+        yaml(info.configuration()));
   }
 
-  private static List<RunReport.Fact> facts(RunInfo info, Optional<Summary> summary) {
-    List<RunReport.Fact> facts = new ArrayList<>();
-    facts.add(new RunReport.Fact("Seed", String.valueOf(info.seed())));
-    facts.add(new RunReport.Fact("Device", String.valueOf(info.device())));
-    info.versions().forEach((name, value) -> facts.add(new RunReport.Fact(name, value)));
-    summary.ifPresent(s -> facts.add(new RunReport.Fact("Epochs", String.valueOf(s.epochs()))));
-    return facts;
+  private interface Reader<T> {
+    T read(Path file);
   }
 
-  private static String configuration(JsonNode configuration) {
-    return configuration == null ? "" : configuration.toPrettyString();
+  private static <T> Optional<T> read(Path file, Reader<T> reader) {
+    return Files.isRegularFile(file) ? Optional.of(reader.read(file)) : Optional.empty();
+  }
+
+  /** The command with the overrides that the run keeps; empty without them. */
+  private String command() {
+    return read(folder.hydra().resolve("overrides.yaml"), RunReportWriter::overrides)
+        .map(overrides -> "lovt pretrain " + String.join(" ", overrides))
+        .orElse("");
+  }
+
+  private static List<String> overrides(Path file) {
+    List<String> overrides = new ArrayList<>();
+    try {
+      Node content = YamlReader.read(Files.readString(file), file.toString());
+      if (content instanceof ListNode list) {
+        for (Node item : list.items()) {
+          if (item instanceof ValueNode value) {
+            overrides.add(quoted(value.text()));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw LovtException.data(
+          "Cannot read " + file + ": " + e.getMessage(), "Check its permissions.", e);
+    }
+    return overrides;
+  }
+
+  /** For a shell. */
+  static String quoted(String argument) {
+    return argument.matches("[\\w+~./=:,@%-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  private static String yaml(JsonNode configuration) {
+    if (configuration == null || configuration.isEmpty()) {
+      return "";
+    }
+    DumpSettings settings =
+        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
+    return new Dump(settings).dumpToString(Json.mapper().convertValue(configuration, Object.class));
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Figures and the report of a run: curves, attention figures, one self-contained HTML file. Drawing
- * takes plain values (names, arrays, pictures) and gives pictures, SVG and HTML; it may use every
- * room below {@code cli}. What must never come in: training, printing, and anything that a browser
- * would fetch from elsewhere.
+ * What came of a run: figures, one self-contained HTML report, and what a trained model does on
+ * held-out studies. Sub-rooms: {@code chart} (curves), {@code figure} (attention over images),
+ * {@code page} (the report), {@code heldout} (running a model on held-out studies). It may use
+ * every room below {@code cli}; what must never come in: training and printing.
  */
 package org.lovt.analysis;

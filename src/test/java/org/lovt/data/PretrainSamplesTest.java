@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,8 @@ import org.lovt.data.load.Loader;
 import org.lovt.data.load.LoaderPass;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 import org.lovt.data.study.Split;
+import org.lovt.image.Box;
+import org.lovt.image.ScanTransform;
 import org.lovt.text.SentenceAugmentation;
 
 class PretrainSamplesTest {
@@ -178,6 +181,29 @@ class PretrainSamplesTest {
   }
 
   /** pretraining 4.3: ConVIRT and CLIP train on single sentences. */
+  @Test
+  void theEvaluationPictureIsWhatTheSampleShows() {
+    PretrainSamples samples = samples(Split.VALIDATION, ViewChoice.RANDOM, swaps());
+    SplitStatistics train = dataset.statistics(Split.TRAIN);
+    ScanTransform transform =
+        ScanTransform.evaluation(
+            scan(ViewChoice.RANDOM), SIZE, train.pixelMean(), train.pixelStd());
+    for (int i = 0; i < samples.size(); i++) {
+      PretrainSample sample = samples.sample(0, i, false);
+      assertThat(samples.study(i)).isEqualTo(sample.study());
+      assertThat(samples.evaluationView(i)).isEqualTo(sample.view());
+      assertThat(transform.normalise(samples.evaluationPicture(i))).isEqualTo(sample.scan());
+    }
+  }
+
+  @Test
+  void boxesMoveWithTheEvaluationPicture() {
+    PretrainSamples samples = samples(Split.VALIDATION, ViewChoice.RANDOM, swaps());
+    double f = (double) SIZE / TinyDataset.SIDE;
+    assertThat(samples.evaluationBoxes(0, List.of(new Box(3, 6, 9, 12))))
+        .containsExactly(Optional.of(new Box(3 * f, 6 * f, 9 * f, 12 * f)));
+  }
+
   @Test
   void trainingMayTakeOneSentence() {
     PretrainSamples samples = samples(Split.TRAIN, ViewChoice.RANDOM, oneSentence());

@@ -184,6 +184,14 @@ class ScanTransformTest {
             .apply(Pictures.pattern(100, 50), boxes, Map.of(), parameters);
     // The second is half visible, the third a tenth.
     assertThat(out.boxIndices()).containsExactly(1, 3);
+    assertThat(
+            ScanTransform.training(Pictures.published(), 100, 0.5, 0.5)
+                .boxes(new ImageSize(100, 50), boxes, parameters))
+        .containsExactly(
+            Optional.empty(),
+            Optional.of(out.boxes().get(0)),
+            Optional.empty(),
+            Optional.of(out.boxes().get(1)));
     assertThat(out.boxes()).containsExactly(new Box(0, 20, 10, 20), new Box(20, 20, 20, 20));
   }
 

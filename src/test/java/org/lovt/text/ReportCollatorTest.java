@@ -74,6 +74,17 @@ class ReportCollatorTest {
   }
 
   @Test
+  void theSentencesThatABatchHoldsAreToldInTheirOrder() {
+    List<String> report = List.of("5", "", ids(300), ids(208), "6 7");
+    ReportBatch batch = joint.collate(List.of(report));
+    assertThat(joint.kept(report)).containsExactly("5", ids(300), ids(208));
+    assertThat(batch.splits().sentenceCounts()).containsExactly(3);
+    assertThat(ReportCollator.independent(new IdTokenizer(), 512).kept(report))
+        .containsExactly("5", ids(300), ids(208), "6 7");
+    assertThat(joint.kept(List.of(" "))).isEmpty();
+  }
+
+  @Test
   void maxLengthMustLeaveRoomForAToken() {
     assertThatThrownBy(() -> ReportCollator.joint(new IdTokenizer(), 2))
         .isInstanceOf(LovtException.class)

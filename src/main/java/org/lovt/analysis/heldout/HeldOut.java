@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.lovt.analysis.AttentionStudy;
 import org.lovt.analysis.RunExamples;
-import org.lovt.analysis.RunReport.Retrieval;
+import org.lovt.analysis.figure.AttentionStudy;
+import org.lovt.analysis.page.RunReport.Retrieval;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
 import org.lovt.data.PretrainSamples;
 import org.lovt.data.load.BatchPlan;
@@ -204,7 +204,13 @@ public final class HeldOut {
     int read = batch.report().splits().sentenceCounts()[i];
     if (kept.size() != read) {
       throw new IllegalStateException(
-          batch.studies().get(i) + ": " + read + " sentences read, but " + kept.size() + " kept");
+          "study "
+              + (first + i + 1)
+              + " of the split: "
+              + read
+              + " sentences read, but "
+              + kept.size()
+              + " kept");
     }
     return kept;
   }

@@ -1,5 +1,6 @@
 package org.lovt.analysis.heldout;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class PointingGame {
   private final int columns;
   private final int side;
   private final Tally all = new Tally();
-  private final Map<String, Tally> byKind = new TreeMap<>();
+  private final Map<String, Tally> byType = new TreeMap<>();
 
   private static final class Tally {
     long sentences;
@@ -51,25 +52,23 @@ final class PointingGame {
   /**
    * Takes a sentence.
    *
-   * @param kind the finding's kind
+   * @param type the finding's type
    * @param boxes where it is, in pixels; at least one
    * @param attention one weight per region, row by row, of sum 1
    * @param otherImage the same with another study's image; null if there is none
    */
-  void add(String kind, List<Box> boxes, float[] attention, float[] otherImage) {
+  void add(String type, List<Box> boxes, float[] attention, float[] otherImage) {
     double[] covered = covered(boxes);
     add(all, covered, attention, otherImage);
-    add(byKind.computeIfAbsent(kind, k -> new Tally()), covered, attention, otherImage);
+    add(byType.computeIfAbsent(type, t -> new Tally()), covered, attention, otherImage);
   }
 
   private static void add(Tally tally, double[] covered, float[] attention, float[] otherImage) {
     tally.sentences++;
     tally.hits += hit(covered, attention) ? 1 : 0;
     tally.mass += mass(covered, attention);
-    for (double c : covered) {
-      tally.chance += c > 0 ? 1.0 / covered.length : 0;
-      tally.area += c / covered.length;
-    }
+    tally.chance += Arrays.stream(covered).filter(c -> c > 0).count() / (double) covered.length;
+    tally.area += Arrays.stream(covered).sum() / covered.length;
     if (otherImage != null) {
       tally.controls++;
       tally.controlHits += hit(covered, otherImage) ? 1 : 0;
@@ -121,8 +120,8 @@ final class PointingGame {
     Map<String, Double> out = new LinkedHashMap<>();
     if (all.sentences > 0) {
       put("pointing/", all, out);
-      byKind.forEach(
-          (kind, tally) -> put("pointing/kind/" + kind.replace(' ', '_') + "/", tally, out));
+      byType.forEach(
+          (type, tally) -> put("pointing/type/" + type.replace(' ', '_') + "/", tally, out));
     }
     return out;
   }

@@ -3,9 +3,9 @@ package org.lovt.analysis.heldout;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lovt.analysis.RunReport.Agreement;
-import org.lovt.analysis.RunReport.Candidate;
-import org.lovt.analysis.RunReport.Retrieval;
+import org.lovt.analysis.page.RunReport.Agreement;
+import org.lovt.analysis.page.RunReport.Candidate;
+import org.lovt.analysis.page.RunReport.Retrieval;
 import org.lovt.data.PretrainSamples;
 import org.lovt.metric.PairedSearch.Hit;
 

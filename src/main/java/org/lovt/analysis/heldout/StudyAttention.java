@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lovt.analysis.AttentionStudy;
+import org.lovt.analysis.figure.AttentionStudy;
 import org.lovt.analysis.heldout.Truth.Mark;
 import org.lovt.data.PretrainSamples;
 import org.lovt.data.study.Study;
@@ -47,7 +47,7 @@ record StudyAttention(
           marks.stream().filter(v -> stated.contains(v.mark().finding())).toList();
       if (!about.isEmpty()) {
         game.add(
-            about.get(0).mark().kind(),
+            about.get(0).mark().type(),
             about.stream().map(Visible::box).toList(),
             attention[s],
             otherImage == null ? null : otherImage[s]);
@@ -68,7 +68,7 @@ record StudyAttention(
           about.add(m);
         }
       }
-      drawn.add(new AttentionStudy.Sentence(sentences.get(s), null, attention[s], about));
+      drawn.add(new AttentionStudy.Sentence(sentences.get(s), attention[s], about));
     }
     return new AttentionStudy(
         SearchExamples.title(samples, index),

@@ -10,7 +10,7 @@ import org.lovt.data.study.Study;
 /**
  * What is known of a held-out study before any model looks at it.
  *
- * @param findings kinds of findings; empty if not known
+ * @param findings types of findings; empty if not known
  * @param places findings with their places; empty if not known
  * @param marked whether findings are marked in its image
  * @param synthetic whether it is of no patient

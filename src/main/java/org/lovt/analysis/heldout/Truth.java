@@ -22,14 +22,14 @@ public interface Truth {
    * A finding in an image. A finding on both sides has two marks.
    *
    * @param finding number of the finding within the study
-   * @param kind what it is, such as {@code effusion}
-   * @param label with its place, such as {@code left lower effusion}
+   * @param type its family, such as {@code effusion}
+   * @param label its kind and place, such as {@code left lower mass}
    * @param box in pixels of the stored image
    */
-  record Mark(int finding, String kind, String label, Box box) {
+  record Mark(int finding, String type, String label, Box box) {
     /** Checks that nothing is missing. */
     public Mark {
-      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(type, "type");
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(box, "box");
     }
@@ -53,7 +53,7 @@ public interface Truth {
     return false;
   }
 
-  /** The kinds of findings of a study, none if it is normal; empty if not known. */
+  /** The types of findings of a study, none if it is normal; empty if not known. */
   default Optional<Set<String>> findings(Study study) {
     return Optional.empty();
   }

@@ -3,19 +3,23 @@ package org.lovt.analysis.heldout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lovt.analysis.AttentionStudy;
 import org.lovt.analysis.RunExamples;
-import org.lovt.analysis.RunReport.Candidate;
+import org.lovt.analysis.figure.AttentionStudy;
+import org.lovt.analysis.page.RunReport;
+import org.lovt.analysis.page.RunReport.Candidate;
 import org.lovt.data.PretrainSamples;
 import org.lovt.data.study.Split;
+import org.lovt.data.study.Study;
 import org.lovt.pretrain.BimodalModel;
 import org.lovt.torch.Device;
 import org.lovt.torch.Scope;
+import org.lovt.track.History;
 
 /** A model looked at on held-out phantoms. */
 class HeldOutTest {
@@ -117,6 +121,40 @@ class HeldOutTest {
             .map(Candidate::text)
             .collect(Collectors.joining());
     assertThat(texts).isNotBlank();
+  }
+
+  /** HABITS S26: the words of every report are canaries. */
+  @Test
+  void withoutTheFlagThePageHoldsNoWordOfAReport() {
+    RunExamples hidden = examine(new TruthOfLabels(), OPTIONS);
+    RunExamples shown = examine(truth(), OPTIONS);
+    String canary = shown.retrievals().get(0).candidates().get(0).text();
+    assertThat(page(shown)).contains(canary).contains("data:image/jpeg");
+    assertThat(page(hidden))
+        .contains("Finding the report of an image")
+        .doesNotContain("data:image");
+    PretrainSamples samples = phantoms.samples(Split.TEST, SIDE);
+    for (int i = 0; i < samples.size(); i++) {
+      Study study = samples.study(i);
+      assertThat(page(hidden)).doesNotContain(study.studyId()).doesNotContain(study.patientId());
+      study.report().sentences().forEach(s -> assertThat(page(hidden)).doesNotContain(s));
+    }
+  }
+
+  private static String page(RunExamples examples) {
+    return RunReport.html(
+        new RunReport.Content(
+            "run",
+            "",
+            List.of(),
+            new History(List.of()),
+            examples.metrics(),
+            examples.attention(),
+            examples.retrievals(),
+            examples.patientData(),
+            List.of(),
+            "",
+            ""));
   }
 
   @Test

@@ -1,0 +1,115 @@
+package org.lovt.analysis.figure;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.lovt.base.AtomicFiles;
+import org.lovt.base.LovtException;
+import org.lovt.image.GrayImage;
+import org.lovt.image.PillowResize;
+
+/**
+ * Pictures as PNG files and inside pages; no time stamps inside, equal pictures give equal bytes.
+ * Files are written atomically.
+ */
+public final class Pictures {
+  static {
+    ImageIO.setUseCache(false);
+  }
+
+  private Pictures() {}
+
+  /** A grey image, as large as asked for. */
+  public static BufferedImage scaled(GrayImage image, int width, int height) {
+    GrayImage resized = PillowResize.resize(image, width, height);
+    BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        // By the values, not through Graphics2D: Java would convert linear grey to sRGB.
+        out.setRGB(x, y, resized.at(x, y) * 0x010101);
+      }
+    }
+    return out;
+  }
+
+  /** Draws on a picture with the hints of a good drawing; to be disposed of. */
+  static Graphics2D graphics(BufferedImage picture) {
+    Graphics2D g = picture.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    return g;
+  }
+
+  /** A picture as PNG. */
+  public static byte[] png(BufferedImage picture) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      if (!ImageIO.write(picture, "png", out)) {
+        throw new IllegalStateException("This Java has no PNG writer");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * A picture as an address that holds it, for a page: JPEG, a quarter of the size of PNG and for
+   * photographs no difference to the eye.
+   */
+  public static String jpegUri(BufferedImage picture) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      ImageWriteParam options = writer.getDefaultWriteParam();
+      options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      options.setCompressionQuality(0.9f);
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(picture, null, null), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(out.toByteArray());
+  }
+
+  /** Writes a picture as PNG; creates its folder. */
+  public static void write(BufferedImage picture, Path file) {
+    byte[] png = png(picture);
+    write(file, channel -> AtomicFiles.writeFully(channel, ByteBuffer.wrap(png)));
+  }
+
+  /**
+   * Writes a file; creates its folder.
+   *
+   * @throws LovtException of kind RESOURCE if that fails; an older file is then untouched
+   */
+  public static void write(Path file, AtomicFiles.Body body) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      AtomicFiles.write(file, body);
+    } catch (IOException e) {
+      throw LovtException.resource(
+          "Cannot write " + file + ": " + e.getMessage(),
+          "Check free space and permissions of the folder.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.lovt.analysis.page;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Locale;
+import org.lovt.analysis.figure.AttentionPanels;
+import org.lovt.analysis.figure.AttentionStudy;
+import org.lovt.analysis.figure.AttentionStudy.Sentence;
+
+/** Where sentences look: the pointing game, where it was played, and maps. */
+final class AttentionSection {
+  private static final int PANEL = 340;
+  private static final int STOPS = 16;
+
+  private AttentionSection() {}
+
+  static void write(Markup out, PointingReading pointing, List<AttentionStudy> studies) {
+    out.section("attention", "Where sentences look");
+    if (pointing != null) {
+      out.verdict(pointing.all().verdict().words());
+      pointing(out, pointing);
+    } else {
+      out.verdict(
+          "Whether sentences look at the findings that they name was not measured: take no map as"
+              + " evidence of it.");
+    }
+    if (!studies.isEmpty()) {
+      maps(out, studies);
+    }
+    out.endSection();
+  }
+
+  private static void pointing(Markup out, PointingReading pointing) {
+    out.paragraph(
+        "Pointing game on the "
+            + pointing.split()
+            + " split, with every sentence that states a finding whose place is known. Hit: the"
+            + " region that the sentence attends to most overlaps the finding. By chance: the share"
+            + " of regions that overlap it. Other image: the same sentence with the next study’s"
+            + " image. Attention: its share that falls on the finding, beside the share of the"
+            + " image that the finding covers. Intervals take sentences as independent.");
+    out.table(
+        "",
+        "finding",
+        "#sentences",
+        "#hits",
+        "#95 % interval",
+        "#by chance",
+        "#other image",
+        "#attention",
+        "#area");
+    row(out, pointing.all());
+    pointing.byType().forEach(row -> row(out, row));
+    out.endTable();
+  }
+
+  private static void row(Markup out, PointingReading.Row row) {
+    out.row().cell(row.type()).numberCell(Html.number(row.get("sentences")));
+    out.numberCell(Html.percent(row.get("hits")));
+    out.numberCell(Html.percent(row.get("hits_low"), row.get("hits_high")));
+    out.numberCell(Html.percent(row.get("chance")));
+    out.numberCell(Html.percent(row.get("other_image_hits")));
+    out.numberCell(Html.percent(row.get("mass")));
+    out.numberCell(Html.percent(row.get("area"))).endRow();
+  }
+
+  private static void maps(Markup out, List<AttentionStudy> studies) {
+    AttentionPanels panels = new AttentionPanels(studies);
+    out.raw("<h3>Maps</h3>\n");
+    out.paragraph(
+        "Each panel shows the image under one sentence’s attention to the regions, in multiples of"
+            + " uniform attention; nothing is laid over where a region gets no more than that."
+            + " Boxes are the true places of findings. The studies are spread evenly over the"
+            + " split; nobody chose them by their result.");
+    bar(out, panels);
+    studies.forEach(study -> study(out, study, panels));
+  }
+
+  private static void bar(Markup out, AttentionPanels panels) {
+    out.raw("<p class=\"bar\"><span>0</span><i style=\"background:linear-gradient(to right");
+    for (int i = 0; i <= STOPS; i++) {
+      Color color = panels.color(panels.limit() * i / STOPS);
+      out.raw(String.format(Locale.ROOT, ",#%06x", color.getRGB() & 0xffffff));
+    }
+    String limit = String.format(Locale.ROOT, "%.1f", panels.limit());
+    out.raw(")\"></i><span>" + limit + " × uniform, or more</span></p>\n");
+  }
+
+  private static void study(Markup out, AttentionStudy study, AttentionPanels panels) {
+    out.raw("<h4>").text(study.title()).raw("</h4>\n<div class=\"panels\">\n<figure>");
+    out.picture(panels.image(study, PANEL), "The image of " + study.title());
+    out.raw("<figcaption>");
+    if (study.findings().isEmpty()) {
+      out.raw("<span class=\"soft\">no finding marked</span>");
+    }
+    for (int i = 0; i < study.findings().size(); i++) {
+      out.raw("<span class=\"key\">" + swatch(i));
+      out.text(study.findings().get(i).label()).raw("</span>");
+    }
+    out.raw("</figcaption></figure>\n");
+    for (Sentence sentence : study.sentences()) {
+      out.raw("<figure>");
+      out.picture(panels.sentence(study, sentence, PANEL), "Attention of the sentence below");
+      out.raw("<figcaption>");
+      sentence.findings().forEach(finding -> out.raw(swatch(finding)));
+      out.text(sentence.text()).raw("</figcaption></figure>\n");
+    }
+    out.raw("</div>\n");
+  }
+
+  private static String swatch(int finding) {
+    return "<i class=\"box f" + Math.floorMod(finding, AttentionPanels.findingColors()) + "\"></i>";
+  }
+}

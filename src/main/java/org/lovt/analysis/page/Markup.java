@@ -1,0 +1,92 @@
+package org.lovt.analysis.page;
+
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+import org.lovt.analysis.figure.Pictures;
+
+/** A growing piece of HTML, well-formed as XML. What is not said to be raw is escaped. */
+final class Markup {
+  private final StringBuilder out = new StringBuilder(1 << 16);
+
+  /** Appends markup as it is: only for text of this room. */
+  Markup raw(String html) {
+    out.append(html);
+    return this;
+  }
+
+  Markup text(String text) {
+    out.append(Html.escape(text));
+    return this;
+  }
+
+  /** Begins a section with a heading. */
+  Markup section(String id, String title) {
+    return raw("<section id=\"" + id + "\">\n<h2>").text(title).raw("</h2>\n");
+  }
+
+  Markup endSection() {
+    return raw("</section>\n");
+  }
+
+  Markup paragraph(String text) {
+    return raw("<p>").text(text).raw("</p>\n");
+  }
+
+  /** A paragraph that a reader must not miss. */
+  Markup verdict(String text) {
+    return raw("<p class=\"verdict\">").text(text).raw("</p>\n");
+  }
+
+  /** Begins a table; heads that begin with # stand over numbers. */
+  Markup table(String kind, String... heads) {
+    raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table");
+    raw(kind.isEmpty() ? ">\n" : " class=\"" + kind + "\">\n");
+    raw("<thead><tr>");
+    for (String head : heads) {
+      boolean numbers = head.startsWith("#");
+      raw(numbers ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+      text(numbers ? head.substring(1) : head).raw("</th>");
+    }
+    return raw("</tr></thead>\n<tbody>\n");
+  }
+
+  Markup endTable() {
+    return raw("</tbody></table></div>\n");
+  }
+
+  Markup row() {
+    return raw("<tr>");
+  }
+
+  Markup endRow() {
+    return raw("</tr>\n");
+  }
+
+  Markup cell(String text) {
+    return raw("<td>").text(text).raw("</td>");
+  }
+
+  /** A name as programs spell it; it may break behind its separators. */
+  Markup nameCell(String name) {
+    return raw("<td><code>").raw(Html.breakable(name)).raw("</code></td>");
+  }
+
+  Markup numberCell(String number) {
+    return raw("<td class=\"n\">").text(number).raw("</td>");
+  }
+
+  Markup picture(BufferedImage picture, String alternative) {
+    raw("<img src=\"" + Pictures.jpegUri(picture) + "\" alt=\"").text(alternative);
+    return raw(
+        String.format(
+            Locale.ROOT,
+            "\" width=\"%d\" height=\"%d\"/>",
+            picture.getWidth(),
+            picture.getHeight()));
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}
