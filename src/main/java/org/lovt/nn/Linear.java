@@ -20,6 +20,11 @@ public final class Linear extends Module {
     return new Linear(Init.uniform(bound, out, in), Init.uniform(bound, out));
   }
 
+  /** The same without bias. */
+  public static Linear standardWithoutBias(long in, long out) {
+    return new Linear(Init.uniform(1 / Math.sqrt(in), out, in), null);
+  }
+
   /**
    * Kaiming-normal by fan-out with zero bias, as the projections and the cross-attention use it.
    */

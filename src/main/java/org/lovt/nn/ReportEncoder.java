@@ -1,5 +1,7 @@
 package org.lovt.nn;
 
+import org.lovt.base.LovtException;
+import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ReportEncoderConfig;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
 import org.lovt.config.schema.ReportEncoderConfig.SentenceEncoding;
@@ -51,6 +53,24 @@ public final class ReportEncoder extends Module {
   /** Creates the encoder over any source of token features of the given width. */
   public ReportEncoder(
       ReportEncoderConfig config, LanguageModel languageModel, Module module, int hidden) {
+    if (config.localWeightsFromAggregator()
+        && (config.globalAggregator() != Aggregator.AVGPOOL_ATTENTION
+            || !config.globalFromLocal())) {
+      throw LovtException.config(
+          "encoder_b.local_weights_from_aggregator: only attention pooling of the sentences gives"
+              + " weights. Received: global_aggregator %s, global_from_local %s"
+                  .formatted(config.globalAggregator(), config.globalFromLocal()),
+          "Set global_aggregator: avgpool_attention and global_from_local: true, or the key to"
+              + " false.");
+    }
+    if (config.globalAggregator() == Aggregator.TOKEN_0
+        && !config.globalFromLocal()
+        && config.sentenceEncodingMode() == SentenceEncoding.JOINT) {
+      throw LovtException.config(
+          "encoder_b.global_aggregator: token_0 over the tokens of a report is [CLS], which is"
+              + " masked: every report would have the feature 0",
+          "Choose max, avg or avgpool_attention, or set global_from_local: true.");
+    }
     this.config = config;
     this.languageModel = languageModel;
     child("language_model", module);

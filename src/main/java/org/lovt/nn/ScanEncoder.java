@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.lovt.base.LovtException;
+import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.torch.Tensor;
 
@@ -27,6 +28,16 @@ public final class ScanEncoder extends Module {
           "encoder_a.concat_global_with_regions: true is not supported; it fails in the original,"
               + " too.",
           "Remove the key or set it to false.");
+    }
+    if (config.localWeightsFromAggregator()
+        && (config.globalAggregator() != Aggregator.AVGPOOL_ATTENTION
+            || !config.globalFeatureLayer().equals("local"))) {
+      throw LovtException.config(
+          "encoder_a.local_weights_from_aggregator: only attention pooling of the regions gives"
+              + " weights. Received: global_aggregator %s, global_feature_layer %s"
+                  .formatted(config.globalAggregator(), config.globalFeatureLayer()),
+          "Set global_aggregator: avgpool_attention and global_feature_layer: local, or the key to"
+              + " false.");
     }
     this.config = config;
     this.backbone = backbone;

@@ -119,7 +119,8 @@ public final class LocalContrastive extends LocalObjective {
     return mask == null ? s : s.maskedFill(mask.not().unsqueeze(1), Double.NEGATIVE_INFINITY);
   }
 
-  private Tensor positiveWeights(long n, Tensor mask) {
+  /** Weights of the positives, rows summing to 1 {@code [N, N]} or {@code [B, N, N]}. */
+  Tensor positiveWeights(long n, Tensor mask) {
     Tensor p = table(positives, n);
     if (mask != null) {
       p = p.unsqueeze(0).mul(mask.to(p.dtype()).unsqueeze(1)); // [B, N, N]

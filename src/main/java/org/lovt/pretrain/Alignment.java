@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lovt.base.LovtException;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.nn.BimodalEmbeddings;
@@ -34,6 +35,43 @@ final class Alignment extends Module {
         config.gAlignment() == null
             ? null
             : child("g_alignment", GlobalObjective.of(config.gAlignment(), dZg));
+    checkWeights();
+  }
+
+  /** Every loss needs a weight; weights without a loss are left alone. */
+  private void checkWeights() {
+    List<String> names = new ArrayList<>();
+    localNames("local_a", localA.size(), names);
+    localNames("local_b", localB.size(), names);
+    if (global != null) {
+      names.add("global_a2b");
+      names.add("global_b2a");
+    }
+    if (names.isEmpty()) {
+      throw LovtException.config(
+          "pretrain_model has no objective: ll_alignments_a, ll_alignments_b and g_alignment are"
+              + " all empty",
+          "Set at least one of them, or choose an experiment: lovt pretrain +experiment=LoVT_100.");
+    }
+    names.removeAll(weights.keySet());
+    if (!names.isEmpty()) {
+      throw LovtException.config(
+          "pretrain_model.loss_weights: expected a weight for each loss. Missing: "
+              + String.join(", ", names),
+          "Add them; a weight of 0 switches a loss off.");
+    }
+  }
+
+  private static void localNames(String side, int count, List<String> into) {
+    for (int i = 0; i < count; i++) {
+      into.add(name(side, i, count) + "_l2att");
+      into.add(name(side, i, count) + "_att2l");
+    }
+  }
+
+  /** The number is left out where a side has a single objective. */
+  private static String name(String side, int index, int count) {
+    return count == 1 ? side : side + "_" + index;
   }
 
   private List<LocalObjective> list(
@@ -45,6 +83,12 @@ final class Alignment extends Module {
     List<LocalObjective> result = new ArrayList<>();
     for (int i = 0; i < configs.size(); i++) {
       String key = String.valueOf(i);
+      if (!configs.containsKey(key)) {
+        throw LovtException.config(
+            "pretrain_model.%s: expected the keys 0 to %d. Received: %s"
+                .formatted(name, configs.size() - 1, configs.keySet()),
+            "Number the objectives without gaps, from 0.");
+      }
       result.add(holder.put(key, LocalObjective.of(configs.get(key), structure, d)));
     }
     return result;
@@ -64,7 +108,7 @@ final class Alignment extends Module {
     return !localB.isEmpty();
   }
 
-  /** All losses of a batch; the total is Σ weight·loss, a missing weight is an error. */
+  /** All losses of a batch; the total is Σ weight·loss. */
   Losses forward(BimodalEmbeddings e) {
     Map<String, Tensor> named = new LinkedHashMap<>();
     if (hasLocalA()) {
@@ -82,12 +126,7 @@ final class Alignment extends Module {
     }
     Tensor total = null;
     for (Map.Entry<String, Tensor> loss : named.entrySet()) {
-      Double weight = weights.get(loss.getKey());
-      if (weight == null) {
-        throw new IllegalArgumentException(
-            "loss_weights has no entry for " + loss.getKey() + "; add one (0 switches it off)");
-      }
-      Tensor term = loss.getValue().mul(weight);
+      Tensor term = loss.getValue().mul(weights.get(loss.getKey()));
       total = total == null ? term : total.add(term);
     }
     return new Losses(total, named, metrics);
@@ -102,7 +141,7 @@ final class Alignment extends Module {
       Tensor weights,
       Map<String, Tensor> into) {
     for (int i = 0; i < objectives.size(); i++) {
-      String name = objectives.size() == 1 ? prefix : prefix + "_" + i;
+      String name = name(prefix, i, objectives.size());
       LocalObjective.Result r = objectives.get(i).forward(x, y, mask, weights);
       into.put(name + "_l2att", r.localToAttended());
       into.put(name + "_att2l", r.attendedToLocal());

@@ -1,6 +1,8 @@
 package org.lovt.pretrain;
 
+import org.lovt.base.LovtException;
 import org.lovt.config.schema.BimodalModelConfig;
+import org.lovt.config.schema.BimodalModelConfig.LocalWeights;
 import org.lovt.nn.Bert;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;
@@ -49,6 +51,21 @@ public final class BimodalModel extends Module {
                 config,
                 LocalStructure.grid(a.rows(), a.columns()),
                 LocalStructure.line(config.encoderB().maxLength())));
+    if (hasLocalObjective()) {
+      checkWeights("a", config.lWeightsA(), config.encoderA().localWeightsFromAggregator());
+      checkWeights("b", config.lWeightsB(), config.encoderB().localWeightsFromAggregator());
+    }
+  }
+
+  private static void checkWeights(String side, LocalWeights wanted, boolean given) {
+    if (wanted != null && !given) {
+      throw LovtException.config(
+          "pretrain_model.l_weights_%s: from_aggregation needs weights, which encoder_%s does not give"
+              .formatted(side, side),
+          "Set pretrain_model.encoder_%s.local_weights_from_aggregator to true (with the aggregator"
+                  .formatted(side)
+              + " avgpool_attention), or l_weights_%s to null.".formatted(side));
+    }
   }
 
   private static CrossAttention.Options attentionOptions(BimodalModelConfig c) {
@@ -107,30 +124,24 @@ public final class BimodalModel extends Module {
         a.encoded().global(),
         a.local(),
         a.global(),
-        weights(a.encoded(), config.lWeightsA() != null, "encoder_a"),
+        weights(a.encoded(), config.lWeightsA() != null),
         b.encoded().local(),
         b.encoded().global(),
         b.local(),
         b.global(),
-        weights(b.encoded(), config.lWeightsB() != null, "encoder_b"),
+        weights(b.encoded(), config.lWeightsB() != null),
         maskB,
         attended.bToA(),
         attended.aToB());
   }
 
   /** Weights of the local losses; without local objectives whatever the encoder returned. */
-  private Tensor weights(Encoded e, boolean wanted, String encoder) {
+  private Tensor weights(Encoded e, boolean wanted) {
     if (!hasLocalObjective()) {
       return e.weights();
     }
     if (!wanted) {
       return null;
-    }
-    if (e.weights() == null) {
-      throw new IllegalArgumentException(
-          "l_weights: from_aggregation needs "
-              + encoder
-              + ".local_weights_from_aggregator: true with avgpool_attention");
     }
     return config.lWeightsStopGrad() ? e.weights().detach() : e.weights();
   }

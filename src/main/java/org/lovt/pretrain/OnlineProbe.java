@@ -50,8 +50,8 @@ final class OnlineProbe extends Module {
                       + config.sourceModality());
         };
     if (config.nonlinear()) {
-      hidden = child("hidden", Linear.standard(width, config.dHidden()));
-      hiddenNorm = child("norm", new BatchNorm(config.dHidden()));
+      hidden = child("project", Linear.standardWithoutBias(width, config.dHidden()));
+      hiddenNorm = child("bn", new BatchNorm(config.dHidden()));
       classifier = child("classifier", Linear.standard(config.dHidden(), labels));
     } else {
       hidden = null;

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.data.PretrainDataset.Options;
 import org.lovt.data.store.DatasetManifest;
@@ -38,7 +40,7 @@ class PretrainDatasetTest {
     throw new AssertionError("expected a failure");
   }
 
-  /** data-and-config statement 46. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 46)
   @ParameterizedTest
   @CsvSource({
     "0.3, 10, 3",
@@ -52,7 +54,10 @@ class PretrainDatasetTest {
     assertThat(PretrainDataset.subset(fraction, rows)).isEqualTo(expected);
   }
 
-  /** pretraining statement 80, data-and-config statements 18 and 46. */
+  @Statement(80)
+  @Statement(
+      spec = Spec.DATA_AND_CONFIG,
+      value = {18, 46})
   @Test
   void aSubsetIsAPrefixWithTheStatisticsOfTheWhole() {
     try (PretrainDataset all = PretrainDataset.open(folder, Options.ALL);
@@ -97,7 +102,7 @@ class PretrainDatasetTest {
         .contains(other.resolve("train-0-0.png").toString());
   }
 
-  /** data-and-config statement 20. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 20)
   @Test
   void aSplitMissingInTheStatisticsIsNamed() throws IOException {
     Path file = folder.resolve(DatasetStatistics.FILE);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
@@ -114,7 +116,7 @@ class PretrainSamplesTest {
     return texts;
   }
 
-  /** pretraining statement 78 and HABITS S3. */
+  @Statement(78)
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4, 16})
   void samplesAreTheSameForAnyNumberOfThreads(int threads) {
@@ -169,7 +171,8 @@ class PretrainSamplesTest {
     assertThat(inOrder(other, 0)).doesNotContainAnyElementsOf(first);
   }
 
-  /** pretraining statements 22 and 33; 4.3: all sentences in their order, the same every epoch. */
+  /** All sentences in their order, the same every epoch (4.3). */
+  @Statement({22, 33})
   @Test
   void evaluationIsTheSameInEveryEpochAndLeavesTheSentencesAlone() {
     PretrainSamples samples = samples(Split.VALIDATION, ViewChoice.RANDOM, oneSentence());
@@ -215,7 +218,8 @@ class PretrainSamplesTest {
     assertThat(seen).containsExactlyInAnyOrder("One 0.", "Two.", "Three.", "Four.");
   }
 
-  /** pretraining statement 22 and 3.2: one of k views, uniformly, in training and in evaluation. */
+  /** One of k views, uniformly, in training and in evaluation (3.2). */
+  @Statement(22)
   @Test
   void allViewsOfAStudyAreDrawn() {
     int[] drawn = new int[3];
@@ -246,10 +250,9 @@ class PretrainSamplesTest {
     }
   }
 
-  /**
-   * pretraining statement 29, data-and-config statement 50: what is told of the view belongs to the
-   * image that was taken.
-   */
+  /** What is told of the view belongs to the image that was taken. */
+  @Statement(29)
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 50)
   @Test
   void viewAndImageBelongTogether(@TempDir Path plain) {
     TinyDataset.write(plain, new int[] {STUDIES, STUDIES, 0}, false, List.of());
@@ -300,7 +303,8 @@ class PretrainSamplesTest {
         .hasMessageContaining("train-3-0.png");
   }
 
-  /** pretraining statement 30, data-and-config statement 54. */
+  @Statement(30)
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 54)
   @Test
   void aTruncatedImageStillGivesASample() throws Exception {
     Path file = folder.resolve("images/train-0-0.png");
@@ -312,7 +316,7 @@ class PretrainSamplesTest {
     assertThat(training().sample(0, 0, true).scan()).hasSize(SIZE * SIZE);
   }
 
-  /** pretraining statement 80. */
+  @Statement(80)
   @Test
   void aSubsetIsNormalisedWithTheStatisticsOfTheWholeSplit() {
     PretrainDataset.Options some = new PretrainDataset.Options(null, 0.3, null, null);

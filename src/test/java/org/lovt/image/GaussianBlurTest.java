@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
 
-/** Pre-training statement 23 and spec 3.3, step 5. */
+/** Blur (spec/pretraining.md 3.3, step 5). */
 class GaussianBlurTest {
+  @Statement(23)
   @Test
   void kernelHas23TapsAndTheCheckValues() {
     assertThat(GaussianBlur.kernelSize(224)).isEqualTo(23);
@@ -27,6 +29,7 @@ class GaussianBlurTest {
     assertThat(GaussianBlur.kernelSize(5)).isEqualTo(1);
   }
 
+  @Statement(23)
   @Test
   void sigmaOfOneTenthLeavesEveryGreyValue() {
     GrayImage image = Pictures.random(64, 48, 3);

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
 
@@ -20,7 +21,8 @@ class ScanParametersTest {
     return ScanParameters.draw(Pictures.published(), width, height, 224, stream(index));
   }
 
-  /** Pre-training statement 26: area and aspect ratio, unless the fallback is taken. */
+  /** Area and aspect ratio, unless the fallback is taken. */
+  @Statement(26)
   @Property(tries = 1000)
   void cropsKeepAreaAndAspectWithinTheRanges(
       @ForAll @IntRange(min = 150, max = 700) int width,
@@ -66,7 +68,8 @@ class ScanParametersTest {
     assertThat(left / (double) n).isCloseTo(0.5, within(0.04));
   }
 
-  /** Pre-training statement 27: always jittered, both orders equally often. */
+  /** Always jittered, both orders equally often. */
+  @Statement(27)
   @Test
   void jitterIsAlwaysThereInRandomOrder() {
     int first = 0;
@@ -107,7 +110,7 @@ class ScanParametersTest {
     assertThat(flipped / 4000.0).isCloseTo(0.5, within(0.04));
   }
 
-  /** Pre-training statement 28. */
+  @Statement(28)
   @Test
   void blurIsOffWhenSwitchedOffOrNull() {
     var on = Pictures.config(true, ResizeMode.PAD, true);

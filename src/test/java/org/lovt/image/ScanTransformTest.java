@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
 import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
@@ -23,7 +24,8 @@ class ScanTransformTest {
     return RandomStream.of(7, "test", 0, index);
   }
 
-  /** Pre-training statements 19 and 21: the border is black, −μ/σ after normalisation. */
+  /** The border is black, −μ/σ after normalisation. */
+  @Statement({19, 21})
   @Test
   void paddedPixelsHaveTheNormalisedValueOfBlack() {
     float[] out = EVALUATION.pixels(Pictures.constant(300, 200, 128), stream(0));
@@ -38,14 +40,16 @@ class ScanTransformTest {
     }
   }
 
-  /** Pre-training statement 20: one pixel short of square, still 224 × 224. */
+  /** One pixel short of square, still 224 × 224. */
+  @Statement(20)
   @Test
   void oddDifferencesStillGiveTheFullSize() {
     GrayImage out = EVALUATION.picture(Pictures.pattern(301, 200), ScanParameters.NONE);
     assertThat(out.size()).isEqualTo(new ImageSize(224, 224));
   }
 
-  /** Pre-training statement 22, first half: nothing in the validation transform is random. */
+  /** Nothing in the validation transform is random. */
+  @Statement(22)
   @Test
   void validationIsTheSameEveryTime() {
     GrayImage image = Pictures.pattern(150, 170);
@@ -65,7 +69,8 @@ class ScanTransformTest {
     assertThat(image.pixels()).isEqualTo(before);
   }
 
-  /** Pre-training statement 29, as far as it is about the arithmetic: (v/255 − μ)/σ. */
+  /** The arithmetic: (v/255 − μ)/σ. */
+  @Statement(29)
   @Test
   void normalisesWithTheGivenStatistics() {
     ScanTransform half = ScanTransform.evaluation(Pictures.published(), 8, 0.5, 0.5);

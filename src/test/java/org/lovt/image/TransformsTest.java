@@ -10,9 +10,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
 
 class TransformsTest {
-  /** Pre-training statement 19: 50 rows of 0 above and below a 300 × 200 picture. */
+  /** 50 rows of 0 above and below a 300 × 200 picture. */
+  @Statement(19)
   @Test
   void paddingPutsHalfTheDifferenceOnEitherSide() {
     GrayImage padded = Transforms.padToSquare(Pictures.constant(300, 200, 9));
@@ -24,7 +26,7 @@ class TransformsTest {
     }
   }
 
-  /** Pre-training statement 20, first half. */
+  @Statement(20)
   @Test
   void paddingOfAnOddDifferenceStaysOnePixelShort() {
     assertThat(Transforms.padToSquare(Pictures.constant(301, 200, 9)).size())
@@ -33,7 +35,7 @@ class TransformsTest {
         .isEqualTo(new ImageSize(202, 203));
   }
 
-  /** Pre-training statement 24. */
+  @Statement(24)
   @Test
   void translationMovesTheContentAndFillsWithBlack() {
     GrayImage image = Pictures.random(40, 30, 1);
@@ -45,7 +47,7 @@ class TransformsTest {
     }
   }
 
-  /** Pre-training statement 25. */
+  @Statement(25)
   @Property(tries = 200)
   void affineGivesOnlyGreyValuesOfTheInputOrBlack(
       @ForAll @DoubleRange(min = -180, max = 180) double angle,

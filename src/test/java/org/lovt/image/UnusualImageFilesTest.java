@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
 import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.image.ReadOptions.SixteenBit;
@@ -136,7 +137,8 @@ class UnusualImageFilesTest {
     assertThat(ImageFiles.decode(path, enough).image().width()).isEqualTo(40);
   }
 
-  /** Pre-training statement 30: what is there is shown, the rest is filled. */
+  /** What is there is shown, the rest is filled. */
+  @Statement(30)
   @Test
   void truncatedJpegsLoad() {
     GrayImage whole = ImageFiles.readGray(file("whole.jpg", FileForge.recorded("grey.jpg")));

@@ -7,13 +7,14 @@ import static org.lovt.Golden.fill;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lovt.Golden;
+import org.lovt.Statement;
 import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.BimodalModelConfig.AttentionSimilarity;
 import org.lovt.config.schema.NormKind;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
-/** Golden values A4 and A5 of spec/pretraining.md; statements 12–15, 51–53. */
+/** Golden values A4 and A5 of spec/pretraining.md. */
 class GoldenComponentsTest {
   private static Pooling attention() {
     Pooling pooling = new Pooling(Aggregator.AVGPOOL_ATTENTION, 8, false);
@@ -27,7 +28,8 @@ class GoldenComponentsTest {
     return pooling;
   }
 
-  /** Statement 14, without mask. */
+  /** Without mask. */
+  @Statement(14)
   @Test
   void attentionPoolingGivesTheGoldenValues() {
     Pooling.Pooled p = attention().forward(fill(0.1, 2, 3, 8), null);
@@ -38,7 +40,8 @@ class GoldenComponentsTest {
     close(p.weights(), 1e-5, 0.113881, 0.486771, 0.399348, 0.196839, 0.214799, 0.588362);
   }
 
-  /** Statements 14 and 41: with a mask, whose length changes the query. */
+  /** With a mask, whose length changes the query. */
+  @Statement({14, 41})
   @Test
   void maskedAttentionPoolingGivesTheGoldenValues() {
     Tensor mask = Tensors.of(new boolean[] {true, true, true, true, true, false}, 2, 3);
@@ -58,7 +61,8 @@ class GoldenComponentsTest {
     assertThat(p.weights().toDoubles()[5]).isZero();
   }
 
-  /** Statement 14, third case: alone and unpadded the same sample gives something else. */
+  /** The third case: alone and unpadded the same sample gives something else. */
+  @Statement(14)
   @Test
   void thePublishedPoolingDependsOnThePaddingAndTheRepairedOneDoesNot() {
     Tensor alone = fill(0.1, 2, 3, 8).narrow(0, 1, 1).narrow(1, 0, 2);
@@ -74,7 +78,7 @@ class GoldenComponentsTest {
     close(padded.value().narrow(0, 1, 1), 1e-5, p.value().toDoubles());
   }
 
-  /** Statement 15. */
+  @Statement(15)
   @Test
   void zeroValueAndOutputWeightsGiveTheOutputBias() {
     Pooling pooling = attention();
@@ -127,7 +131,7 @@ class GoldenComponentsTest {
     return attention.forward(fill(0.7, 2, 3, 4), null, fill(0.9, 2, 2, 4), mask, true, true);
   }
 
-  /** Statements 51–53 in training mode. */
+  @Statement({51, 52, 53})
   @Test
   void crossAttentionGivesTheGoldenValuesInTraining() {
     CrossAttention attention = crossAttention();
@@ -215,7 +219,7 @@ class GoldenComponentsTest {
     assertThat(buffers.get("norm.num_batches_tracked").item()).isEqualTo(2);
   }
 
-  /** Statement 53 in evaluation mode. */
+  @Statement(53)
   @Test
   void crossAttentionGivesTheGoldenPaddedRowInEvaluation() {
     CrossAttention attention = crossAttention();
@@ -248,7 +252,7 @@ class GoldenComponentsTest {
     close(r.aToB().probabilities().select(0, 1).select(0, 1), 0, 0, 0, 0);
   }
 
-  /** Statement 12. */
+  @Statement(12)
   @Test
   void averagePoolingOfTheScanIsTheMeanOverRegions() {
     Tensor x = fill(0.2, 2, 49, 3);

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.nn.Bert;
@@ -79,7 +80,7 @@ class OriginalCheckpointTest {
     assertThat(ours.keySet()).containsExactlyElementsOf(recorded().keySet());
   }
 
-  /** pretraining statement 91. */
+  @Statement(91)
   @Test
   void aCheckpointWithProbesIsLoadedAndOneWithoutAnEntryIsRefused() {
     Map<String, HostTensor> state = OriginalNames.toOriginal(StateDicts.save(model));
@@ -188,7 +189,7 @@ class OriginalCheckpointTest {
     assertThat(out).doesNotExist();
   }
 
-  /** pretraining statement 95. */
+  @Statement(95)
   @Test
   void partialLoadingCopiesExactlyTheListedComponents(@TempDir Path folder) {
     Path own = ownCheckpoint(folder);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lovt.Golden;
+import org.lovt.Statement;
 import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ReportEncoderConfig;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
@@ -95,7 +96,7 @@ class ReportEncodingTest {
     return encoder.forward(ReportTensors.of(batch, Device.CPU));
   }
 
-  /** Pretraining statement 37. */
+  @Statement(37)
   @Test
   void aSentenceIsTheChannelWiseMaximumOfItsTokens() {
     ReportBatch batch = batch(List.of(SHORT, LONG));
@@ -116,7 +117,7 @@ class ReportEncodingTest {
     }
   }
 
-  /** Pretraining statement 38. */
+  @Statement(38)
   @Test
   void paddedSentencesAreZeroAndNothingFlowsFromThem() {
     ReportBatch batch = batch(List.of(SHORT, LONG));
@@ -134,7 +135,8 @@ class ReportEncodingTest {
     assertThat(gradient).isNotEqualTo(new double[gradient.length]);
   }
 
-  /** Pretraining statement 39; the features of [CLS] and [SEP] are made the largest on purpose. */
+  /** The features of [CLS] and [SEP] are made the largest on purpose. */
+  @Statement(39)
   @Test
   void theGlobalMaximumIsTakenOverAllContentTokensOnly() {
     ReportBatch batch = batch(List.of(SHORT, LONG));
@@ -150,7 +152,7 @@ class ReportEncodingTest {
     assertThat(Arrays.copyOfRange(global, WIDTH, 2 * WIDTH)).isEqualTo(maximum(all, n + 1, n - 2));
   }
 
-  /** Pretraining statement 40. */
+  @Statement(40)
   @Test
   void aLongerNeighbourChangesThePublishedPoolingAndNotTheMaskAwareOne() {
     assertThat(distanceToAlone(false)).isGreaterThan(1e-3);
@@ -167,7 +169,7 @@ class ReportEncodingTest {
     return with.global().narrow(0, 0, 1).sub(without.global()).abs().max().item();
   }
 
-  /** Pretraining statement 41. */
+  @Statement(41)
   @Test
   void poolingWeightsAreZeroAtPaddingAndOneForAReportOfOneSentence() {
     ReportBatch batch = batch(List.of(List.of("heart size"), LONG, SHORT));
@@ -182,7 +184,8 @@ class ReportEncodingTest {
     assertThat(Arrays.copyOfRange(weights, 10, 12)).containsExactly(0, 0);
   }
 
-  /** Pretraining statement 43: the unknown token is content. */
+  /** The unknown token is content. */
+  @Statement(43)
   @Test
   void anUnknownWordTakesPartInThePooling() {
     ReportBatch batch = batch(List.of(List.of("heart €")));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestReporter;
 class RealReportsTest {
   private static final Path REPORTS = Path.of("..", "shared", "realdata", "reports", "txt");
 
-  /** Pretraining statements 34 to 36, 42 and 43 on real texts. */
+  /** Every part of the room at once, on real texts. */
   @Test
   void everyReportBecomesSentencesAndTokens(TestReporter reporter) throws IOException {
     Assumptions.assumeTrue(Files.isDirectory(REPORTS), "There are no OpenI reports at " + REPORTS);

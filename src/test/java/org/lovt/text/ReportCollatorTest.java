@@ -12,13 +12,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
 import org.lovt.base.LovtException;
 
 /** Collation (spec/pretraining.md 4.4, 4.6, 4.8 to 4.10). */
 class ReportCollatorTest {
   private final ReportCollator joint = ReportCollator.joint(new IdTokenizer(), 512);
 
-  /** Pretraining statement 34. */
+  @Statement(34)
   @Test
   void theFirstSentenceThatDoesNotFitEndsTheReport() {
     ReportBatch batch = joint.collate(List.of(List.of(ids(300), ids(200), ids(20), ids(5))));
@@ -28,7 +29,7 @@ class ReportCollatorTest {
     assertThat(batch.length()).isEqualTo(502);
   }
 
-  /** Pretraining statement 35. */
+  @Statement(35)
   @Test
   void aVeryLongSentenceIsCutAndTheFollowingOnesAreDropped() {
     ReportBatch batch = joint.collate(List.of(List.of(ids(700), ids(5))));
@@ -36,7 +37,7 @@ class ReportCollatorTest {
     assertThat(batch.length()).isEqualTo(512);
   }
 
-  /** Pretraining statement 36. */
+  @Statement(36)
   @Test
   void paddingGoesToTheLongestSampleOfTheBatch() {
     ReportBatch batch = joint.collate(List.of(List.of("5 6"), List.of("5 6 7", "8 9")));
@@ -46,7 +47,8 @@ class ReportCollatorTest {
     assertThat(ones(batch.specialTokensMask())).isEqualTo("10011111000001");
   }
 
-  /** Pretraining statement 43, the text's side. */
+  /** The text's side; pooling is in the encoder. */
+  @Statement(43)
   @Test
   void anUnknownTokenIsContentAndNotSpecial() {
     ReportBatch batch = joint.collate(List.of(List.of("5 3 7")));
@@ -54,7 +56,7 @@ class ReportCollatorTest {
     assertThat(batch.splits().lengths()[0]).containsExactly(3);
   }
 
-  /** Pretraining statement 47. */
+  @Statement(47)
   @Test
   void aReportWithoutSentencesIsRefusedWithItsPosition() {
     assertThatThrownBy(() -> joint.collate(List.of(List.of("5"), List.of())))

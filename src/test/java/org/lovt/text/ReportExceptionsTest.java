@@ -3,12 +3,14 @@ package org.lovt.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.text.ReportExceptions.NamedSection;
 import org.lovt.text.ReportExceptions.Range;
 
 /** The lists of spec/data-and-config.md 1.1.6. */
 class ReportExceptionsTest {
-  /** Statement 35. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 35)
   @Test
   void thereAre54StudiesOfThreeKinds() {
     assertThat(ReportExceptions.studyIds()).hasSize(54).allMatch(id -> id.matches("5\\d{7}"));
@@ -17,7 +19,7 @@ class ReportExceptionsTest {
     assertThat(count(a -> a instanceof Range r && r.end() == r.start())).isEqualTo(8);
   }
 
-  /** Statement 35. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 35)
   @Test
   void aStudyIsFoundWithAndWithoutItsLetter() {
     assertThat(ReportExceptions.forStudy("s50798377")).contains(new Range(0, 0));

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.text.ReportSections.Section;
 
-/** Golden texts of spec/data-and-config.md 1.1.5; statements 33, 36, 37, 38 there. */
+/** Golden texts of spec/data-and-config.md 1.1.5. */
 class ReportSectionsTest {
   private static final String BLANKS = " ".repeat(33);
 
-  /** Statement 33, text 1. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 33)
   @Test
   void headingsSplitTheTextAndStartsCountFromItsBeginning() {
     ReportSections report = ReportSections.parse("x\n FINDINGS: one\n IMPRESSION: two");
@@ -21,7 +23,7 @@ class ReportSectionsTest {
             new Section("impression", "two", 30));
   }
 
-  /** Statement 33, text 2. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 33)
   @Test
   void aTextWithoutHeadingIsOneFullReportAndCannotBeUsed() {
     ReportSections report = ReportSections.parse("Lungs clear.\n");
@@ -31,7 +33,7 @@ class ReportSectionsTest {
     assertThat(report.impression()).isEmpty();
   }
 
-  /** Statement 33, text 3. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 33)
   @Test
   void theLastSectionOfANameIsUsed() {
     ReportSections report =
@@ -49,7 +51,7 @@ class ReportSectionsTest {
     assertThat(report.impression()).isEqualTo("d\n");
   }
 
-  /** Statement 33, text 4. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 33)
   @Test
   void aHeadingDirectlyBelowAColonIsSwallowed() {
     ReportSections report = ReportSections.parse("x\n FINDINGS:\n IMPRESSION: \n done\n");
@@ -58,7 +60,7 @@ class ReportSectionsTest {
         .containsExactly(tuple("preamble", "x\n "), tuple("findings", " IMPRESSION: \n done\n"));
   }
 
-  /** Statement 33, text 5. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 33)
   @Test
   void aViewDescriptionStandsForTheFindings() {
     ReportSections report =
@@ -72,7 +74,9 @@ class ReportSectionsTest {
             tuple("impression", "normal\n"));
   }
 
-  /** Statements 33 (text 6) and 38. */
+  @Statement(
+      spec = Spec.DATA_AND_CONFIG,
+      value = {33, 38})
   @Test
   void aReportWithOnlyALastParagraphIsSkipped() {
     ReportSections report =
@@ -89,7 +93,7 @@ class ReportSectionsTest {
     assertThat(report.hasFindingsOrImpression()).isFalse();
   }
 
-  /** Statement 33, text 7. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 33)
   @Test
   void theUsualLayoutGivesFindingsAndImpression() {
     ReportSections report = ReportSections.parse(usualReport());
@@ -99,7 +103,7 @@ class ReportSectionsTest {
     assertThat(report.hasFindingsOrImpression()).isTrue();
   }
 
-  /** Statement 36. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 36)
   @Test
   void carriageReturnsMakeNoDifference() {
     ReportSections expected = ReportSections.parse(usualReport());
@@ -107,7 +111,7 @@ class ReportSectionsTest {
     assertThat(ReportSections.parse(usualReport().replace("\n", "\r"))).isEqualTo(expected);
   }
 
-  /** Statement 37. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 37)
   @Test
   void aHeadingInTheFirstLineIsNotSeen() {
     assertThat(ReportSections.parse(" FINDINGS: a\n IMPRESSION: b").sections())
@@ -115,7 +119,7 @@ class ReportSectionsTest {
         .containsExactly("preamble", "impression");
   }
 
-  /** Statement 37. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 37)
   @Test
   void aHeadingWithADigitIsNotSeen() {
     assertThat(ReportSections.parse("x\n CHEST, 2 VIEWS: a\n").sections())

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 /** Golden values of spec/data-and-config.md 1.1.5. */
 class SectionNamesTest {
-  /** Statement 34. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 34)
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

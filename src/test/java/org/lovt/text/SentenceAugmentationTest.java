@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
 import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.SentenceAugmentationConfig;
@@ -21,7 +22,8 @@ import org.lovt.config.schema.SentenceAugmentationConfig.Shuffling;
 class SentenceAugmentationTest {
   private static final List<String> REPORT = List.of("a", "b", "c", "d", "e");
 
-  /** Pretraining statement 31: P(0) = 0.4, P(1) = 0.24, mean 1.5. */
+  /** P(0) = 0.4, P(1) = 0.24, mean 1.5. */
+  @Statement(31)
   @Test
   void theNumberOfSwapsIsGeometric() {
     int tries = 40_000;
@@ -51,7 +53,7 @@ class SentenceAugmentationTest {
     }
   }
 
-  /** Pretraining statement 32, first half. */
+  @Statement(32)
   @Property(tries = 1000)
   void swappingPreservesTheMultisetOfSentences(
       @ForAll @IntRange(min = 1, max = 20) int n, @ForAll long seed) {
@@ -62,7 +64,7 @@ class SentenceAugmentationTest {
     assertThat(out).isEqualTo(indices);
   }
 
-  /** Pretraining statement 32, second half. */
+  @Statement(32)
   @Property(tries = 1000)
   void samplingYieldsExactlyOneSentence(@ForAll long seed) {
     SentenceAugmentation sampling = of(true, null, Sampling.RANDOM_SENTENCE, false);
@@ -82,7 +84,8 @@ class SentenceAugmentationTest {
     }
   }
 
-  /** Pretraining statement 33, the text's side: without augmentation order and number are kept. */
+  /** The text's side: without augmentation order and number are kept. */
+  @Statement(33)
   @Test
   void withoutAugmentationTheReportStaysAsItIs() {
     SentenceAugmentation off = of(false, Shuffling.RANDOM_SWAPS, Sampling.RANDOM_SENTENCE, true);

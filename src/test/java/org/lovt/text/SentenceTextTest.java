@@ -7,10 +7,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 /** Cleaning of sentences (spec/data-and-config.md 1.1.7). */
 class SentenceTextTest {
-  /** Statement 39. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 39)
   @Test
   void lineBreaksAndRunsOfBlanksBecomeOneBlank() {
     assertThat(SentenceText.clean("a  b \n\t c")).isEqualTo("a b c");

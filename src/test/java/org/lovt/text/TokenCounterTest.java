@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 class TokenCounterTest {
-  /** Data-and-config statement 40 counts with these tokens. */
+  /** The tokens by which short reports are skipped. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 40)
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
 import org.lovt.base.LovtException;
 
 /** BERT's word pieces (spec/pretraining.md 4.2). */
@@ -21,7 +22,7 @@ class WordPieceTokenizerTest {
   private final WordPieceTokenizer lower = WordPieceTokenizer.of(VOCABULARY, true);
   private final WordPieceTokenizer cased = WordPieceTokenizer.of(VOCABULARY, false);
 
-  /** Pretraining statement 42. */
+  @Statement(42)
   @Test
   void textIsLowerCasedBeforeTheWordPieces() {
     assertThat(lower.encode("Lung")).containsExactly(5).isEqualTo(lower.encode("lung"));

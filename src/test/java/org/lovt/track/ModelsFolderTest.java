@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 
 class ModelsFolderTest {
@@ -54,7 +56,7 @@ class ModelsFolderTest {
         JsonNodeFactory.instance.objectNode().put("name", "LoVT_100"));
   }
 
-  /** pretraining statement 90 (the files of the model room are tested there). */
+  @Statement(90)
   @Test
   void afterTrainingTheRunIsInTheModelsFolderAndKnowsIt() {
     RunFolder moved = models.take(run, NAME);
@@ -67,7 +69,9 @@ class ModelsFolderTest {
     assertThat(RunInfo.read(moved.runFile())).isEqualTo(info("pretraining/LoVT_100"));
   }
 
-  /** pretraining statement 90, data-and-config statement 74: refused before training. */
+  /** Refused before training. */
+  @Statement(90)
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 74)
   @Test
   void aTakenNameIsFoundBeforeTraining() throws IOException {
     assertThatCode(() -> models.check(NAME)).doesNotThrowAnyException();
@@ -78,7 +82,8 @@ class ModelsFolderTest {
         .hasMessageContaining(models.of(NAME).toString());
   }
 
-  /** data-and-config statement 74: leaves the run in logs/. */
+  /** Leaves the run in logs/. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 74)
   @Test
   void aNameTakenDuringTrainingLeavesTheRunWhereItIs() throws IOException {
     Files.createDirectories(models.of(NAME));

@@ -15,6 +15,8 @@ import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 
 class RunFolderTest {
@@ -22,7 +24,7 @@ class RunFolderTest {
 
   @TempDir Path start;
 
-  /** data-and-config statement 66. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 66)
   @Test
   void aRunHasItsFolderByDateAndTimeWithTheCopiesOfTheConfigurationAndALog() {
     RunFolder run = RunFolder.create(start, NOW);
@@ -38,7 +40,8 @@ class RunFolderTest {
     assertThat(expected.resolve("checkpoints")).isDirectory();
   }
 
-  /** data-and-config statement 68: the text arrives as given, its interpolations unresolved. */
+  /** The text arrives as given, its interpolations unresolved. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 68)
   @Test
   void theConfigurationIsSavedAsGiven() {
     RunFolder run = RunFolder.create(start, NOW);
@@ -46,7 +49,7 @@ class RunFolderTest {
     assertThat(run.hydra().resolve("config.yaml")).hasContent("monitor: ${monitor_metric}");
   }
 
-  /** data-and-config statement 67. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 67)
   @Test
   void aSweepHasAFolderPerJob() {
     Path sweep = RunFolder.createSweep(start, NOW, "jobs: 2\n");

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 
-/** data-and-config statement 71. */
+/** Best epoch and summary of a run's history. */
+@Statement(spec = Spec.DATA_AND_CONFIG, value = 71)
 class SummaryTest {
   private static final String LOSS = "val/total_loss";
 

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
-/** Statements 72–76 of spec/pretraining.md. */
+/** Schedules, early stopping, optimisers (spec/pretraining.md 7). */
 class ScheduleTest {
   private static void check(Schedule schedule, double... expected) {
     for (double e : expected) {
@@ -18,21 +19,22 @@ class ScheduleTest {
     }
   }
 
-  /** Statement 72: falls for one epoch, rises for the next. */
+  /** Falls for one epoch, rises for the next. */
+  @Statement(72)
   @Test
   void cosinePerEpochHasAPeriodOfTwoEpochs() {
     check(Schedule.cosinePerEpoch(4), 1, .853553, .5, .146447, 0, .146447, .5, .853553, 1);
     check(Schedule.cosineWarmRestarts(4), 1, .853553, .5, .146447, 1, .853553);
   }
 
-  /** Statement 73. */
+  @Statement(73)
   @Test
   void warmupThenCosine() {
     check(
         Schedule.warmupCosine(0.01, 3, 8), .01, .505, 1, 1, .904508, .654508, .345492, .095492, 0);
   }
 
-  /** Statement 74. */
+  @Statement(74)
   @Test
   void plateauHalvesAtTheThirteenthEpochWithoutRelativeImprovement() {
     Schedule.Plateau plateau = new Schedule.Plateau(12, 0.5, true, 1e-4);
@@ -59,7 +61,7 @@ class ScheduleTest {
     assertThat(plateau.factor() * 1e-6).isCloseTo(1e-8, within(1e-12));
   }
 
-  /** Statement 75. */
+  @Statement(75)
   @Test
   void earlyStoppingWaitsForPatienceAndIgnoresTinyGains() {
     EarlyStopping stopping = new EarlyStopping(10, 1e-5, true);
@@ -71,7 +73,8 @@ class ScheduleTest {
     assertThat(stopping.shouldStop(1 - 1.1e-5)).isFalse();
   }
 
-  /** Statement 76: one step by hand, over both kinds of decay. */
+  /** One step by hand, over both kinds of decay. */
+  @Statement(76)
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void decayIsMultiplicativeInAdamWAndAddedToTheGradientInAdam(boolean decoupled) {
@@ -86,7 +89,8 @@ class ScheduleTest {
     assertThat(p.item()).isCloseTo(start - lr * step, within(1e-6));
   }
 
-  /** Statement 45: what gets no gradient is not touched, not even by decay. */
+  /** What gets no gradient is not touched, not even by decay. */
+  @Statement(45)
   @Test
   void parametersWithoutGradientNeverChange() {
     Tensor p = Tensors.of(new float[] {2}, 1).requiresGrad(true);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
 import org.lovt.base.Hashing;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
@@ -26,7 +27,7 @@ import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
-/** Scenario S2 in miniature, S14, and the loop's rules (pretraining statements 71, 75–79, 86). */
+/** Resume and non-finite numbers in miniature, and the loop's rules. */
 class TrainerResumeTest {
   @TempDir Path folder;
 
@@ -248,6 +249,7 @@ class TrainerResumeTest {
     assertThat(TrainerOptions.stepsPerEpoch(31, 16)).isEqualTo(2);
   }
 
+  @Statement(77)
   @Test
   void aNonFiniteLossStopsBeforeWeightsChangeAndNamesTheStudies() throws Exception {
     Regression method = new Regression();

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 
@@ -32,7 +34,8 @@ class LoaderTest {
     assertThat(all(loader(plan, threads, 3), 2, 0)).isEqualTo(all(loader(plan, 0, 1), 2, 0));
   }
 
-  /** data-and-config statement 51, pretraining statement 79. */
+  @Statement(79)
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 51)
   @Test
   void trainingShufflesAndDropsTheLastBatchWhileValidationKeepsOrderAndAll() {
     BatchPlan training = BatchPlan.training(SAMPLES, 10, 1);
@@ -51,7 +54,7 @@ class LoaderTest {
     assertThat(validation.of(0)[10]).hasSize(3);
   }
 
-  /** data-and-config statement 52. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 52)
   @Test
   void rsnaOnePercentAndCovidHaveTheKnownNumbersOfBatches() {
     assertThat(BatchPlan.training(160, 8, 0).batches()).isEqualTo(20);

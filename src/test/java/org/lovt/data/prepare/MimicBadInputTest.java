@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
 import org.lovt.data.study.Split;
@@ -83,7 +85,7 @@ class MimicBadInputTest {
     assertThat(prepared.skipped(Split.TRAIN, SkipReason.NO_IMAGE)).isEqualTo(1);
   }
 
-  /** Statement 54. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 54)
   @Test
   void aTruncatedImageIsUsedAndNoted() {
     byte[] whole = RawMimic.jpeg(200, 200, 90);

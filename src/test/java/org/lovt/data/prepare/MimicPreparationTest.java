@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
 import org.lovt.data.study.ChexpertClass;
@@ -23,7 +25,7 @@ import org.lovt.data.study.Study;
 import org.lovt.data.study.View;
 import org.lovt.text.ReportExceptions;
 
-/** Statements of spec/data-and-config.md 1.1 and 8 about MIMIC-CXR. */
+/** The preparation of MIMIC-CXR (spec/data-and-config.md 1.1). */
 class MimicPreparationTest {
   private static final int P = 10000032;
 
@@ -80,7 +82,8 @@ class MimicPreparationTest {
     assertThat(study.report().impression().body()).contains("acute").doesNotContain("lungs");
   }
 
-  /** Statement 35: exactly the 54 studies of the lists are skipped. */
+  /** Exactly the 54 studies of the lists are skipped. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 35)
   @Test
   void studiesOfTheExceptionListsAreSkipped() {
     RawMimic raw = raw();
@@ -104,7 +107,7 @@ class MimicPreparationTest {
     assertThat(prepared.only().report().sentences()).containsExactly("The named one is used.");
   }
 
-  /** Statement 36. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 36)
   @ParameterizedTest
   @CsvSource({"crlf", "cr"})
   void otherLineEndsGiveTheSameStudy(String ends) {
@@ -118,7 +121,8 @@ class MimicPreparationTest {
     assertThat(study.report()).isEqualTo(same.report());
   }
 
-  /** Statement 38 and 1.1.3 step 3. */
+  /** 1.1.3 step 3. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 38)
   @ParameterizedTest
   @CsvSource({
     "'x\n FINAL REPORT\n CHEST:\n \n INDICATION: cough.\n \n The lungs are clear.\n'",
@@ -132,7 +136,8 @@ class MimicPreparationTest {
     assertThat(prepared.studyIds(Split.TRAIN)).containsExactly("60000001");
   }
 
-  /** Statement 40: two tokens are too few, three are enough. */
+  /** Two tokens are too few, three are enough. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 40)
   @Test
   void twoTokensAreSkippedThreeAreKept() {
     RawMimic raw =
@@ -146,7 +151,8 @@ class MimicPreparationTest {
     assertThat(prepared.studyIds(Split.TRAIN)).containsExactly("50000002");
   }
 
-  /** Statement 41: numeric order, not that of the table nor of the digits. */
+  /** Numeric order, not that of the table nor of the digits. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 41)
   @Test
   void studiesAreStoredByPatientThenStudyAndViewsInTheOrderOfTheTable() {
     RawMimic raw =
@@ -169,7 +175,7 @@ class MimicPreparationTest {
     assertThat(prepared.studyIds(Split.TEST)).containsExactly("50000011");
   }
 
-  /** Statement 42. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 42)
   @Test
   void onlyFrontalViewsAreTakenByTheApPaPreset() {
     RawMimic raw =
@@ -219,7 +225,8 @@ class MimicPreparationTest {
         .isEqualTo(Path.of("r", preset.label() + "_dataset"));
   }
 
-  /** Statement 43: columns of the table are in another order than the five labels. */
+  /** Columns of the table are in another order than the five labels. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 43)
   @Test
   void uncertainCountsAsPositiveAndBlankAsNegative() {
     String[] cells = new String[14];
@@ -244,7 +251,10 @@ class MimicPreparationTest {
     assertThat(prepared.manifest.counts()).containsEntry("studies_without_label_row", 1L);
   }
 
-  /** Statements 25 and 44, and 1.1.9: figures by hand. */
+  /** 1.1.9: figures by hand. */
+  @Statement(
+      spec = Spec.DATA_AND_CONFIG,
+      value = {25, 44})
   @Test
   void statisticsOfASplitAreThoseOfItsStudies() {
     String positive = "1.0" + ",".repeat(13); // Atelectasis
@@ -274,7 +284,7 @@ class MimicPreparationTest {
     assertThat(statistics.of(Split.VALIDATION).pixelMean()).isZero();
   }
 
-  /** Statement 45. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 45)
   @Test
   void imageListsHaveNineColumnsAndOneRowPerImage() {
     RawMimic raw =
@@ -291,7 +301,7 @@ class MimicPreparationTest {
     assertThat(Prepared.lines(prepared.out.resolve("test/image_list.csv"))).hasSize(1);
   }
 
-  /** Statement 47. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 47)
   @Test
   void anExistingTargetIsRefusedBeforeAnyWork() {
     RawMimic raw = oneStudy(RawMimic.REPORT);

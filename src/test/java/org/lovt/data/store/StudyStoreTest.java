@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.Hashing;
 import org.lovt.base.LovtException;
 import org.lovt.data.study.ChexpertClass;
@@ -114,7 +116,7 @@ class StudyStoreTest {
     }
   }
 
-  /** data-and-config statement 45. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 45)
   @Test
   void imageListHasNineColumnsAndOneRowPerImage() throws Exception {
     try (StudyStore store = StudyStore.open(write(folder.resolve("s.sqlite")))) {

@@ -9,9 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 class ChexpertLabelsTest {
-  /** data-and-config statement 43. */
+  @Statement(85)
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 43)
   @Test
   void uncertainIsPositiveAndBlankNegativeInTheOrderOfTheFiveClasses() {
     ChexpertLabels labels =

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 
 class StatisticsTest {
   @TempDir Path folder;
 
-  /** data-and-config statement 23. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 23)
   @Test
   void squaredDeviationIsMeanOfVariancesPlusVarianceOfMeans() {
     PixelMoments dark = PixelMoments.of(bytes(0, 51)); // values 0 and 0.2
@@ -24,7 +26,7 @@ class StatisticsTest {
     assertThat(both.std() * both.std()).isCloseTo(0.01 + 0.16, within(1e-15));
   }
 
-  /** data-and-config statement 24. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 24)
   @Test
   void imagesCountEquallyWhateverTheirSize() {
     PixelMoments large = PixelMoments.of(new byte[10_000]);
@@ -32,7 +34,7 @@ class StatisticsTest {
     assertThat(PixelMoments.combine(List.of(large, small)).mean()).isEqualTo(0.5);
   }
 
-  /** data-and-config statement 25. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 25)
   @Test
   void studyWithTwoViewsAveragesThemAndKeepsTheirDifference() {
     Study study = Studies.study("1", "1", List.of(view(0.25f, 0.01f), view(0.75f, 0.03f)));
@@ -59,7 +61,7 @@ class StatisticsTest {
     assertThat(moments.variance()).isCloseTo(variance, within(1e-12));
   }
 
-  /** data-and-config statement 44. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 44)
   @Test
   void labelBalanceIsOneMinusThePositiveRatePerSplit() {
     StatisticsBuilder builder = new StatisticsBuilder();
@@ -108,7 +110,7 @@ class StatisticsTest {
     assertThat(DatasetStatistics.read(file)).isEqualTo(statistics);
   }
 
-  /** data-and-config statement 20. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 20)
   @Test
   void missingSplitIsNamedWithTheFile() throws Exception {
     Path file = folder.resolve(DatasetStatistics.FILE);

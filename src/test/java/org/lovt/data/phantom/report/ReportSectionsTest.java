@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.RandomStream;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.phantom.scene.Finding;
@@ -15,7 +17,10 @@ import org.lovt.text.SentenceText;
 
 /** The preparation's own section parser finds exactly the sentences that were written. */
 class ReportSectionsTest {
-  /** data-and-config statements 36 and 38, on phantoms: CR LF as LF, no heading means dropped. */
+  /** On phantoms: CR LF as LF, no heading means dropped. */
+  @Statement(
+      spec = Spec.DATA_AND_CONFIG,
+      value = {36, 38})
   @Test
   void sectionsHoldTheWrittenSentences() {
     for (int i = 0; i < 4000; i++) {
