@@ -2,52 +2,26 @@ package org.lovt.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.lovt.objective.Oracle.cosine;
+import static org.lovt.objective.Oracle.random;
+import static org.lovt.objective.Oracle.tensor;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.Statement;
-import org.lovt.base.RandomStream;
 import org.lovt.config.schema.GlobalObjectiveConfig;
-import org.lovt.config.schema.LocalObjectiveConfig;
-import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
-import org.lovt.nn.Module;
 import org.lovt.torch.DType;
-import org.lovt.torch.HostTensor;
 import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
-/** Global objectives and the simpler local ones against finite differences; edge values. */
+/** Global objectives against plain loops and finite differences; edge values. */
 class GlobalObjectiveOracleTest {
   private static final List<Integer> TOPK = List.of(1, 5);
-
-  private static double[] random(int n, long seed) {
-    RandomStream r = RandomStream.of(seed, "global", 0, 0);
-    double[] x = new double[n];
-    for (int i = 0; i < n; i++) {
-      x[i] = r.nextGaussian();
-    }
-    return x;
-  }
-
-  private static Tensor tensor(double[] data, long... shape) {
-    return Tensors.of(HostTensor.ofDoubles(shape, data));
-  }
-
-  private static double cosine(double[] a, int i, double[] b, int j, int d) {
-    double dot = 0;
-    double na = 0;
-    double nb = 0;
-    for (int c = 0; c < d; c++) {
-      dot += a[i * d + c] * b[j * d + c];
-      na += a[i * d + c] * a[i * d + c];
-      nb += b[j * d + c] * b[j * d + c];
-    }
-    return dot / Math.sqrt(na * nb);
-  }
 
   private static double naiveNce(double[] u, double[] v, int b, int d, double tau, boolean same) {
     double sum = 0;
@@ -65,89 +39,116 @@ class GlobalObjectiveOracleTest {
     return sum / b;
   }
 
+  /** Share of rows whose own partner is among the k nearest of all candidates. */
+  private static double naiveTopK(double[] u, double[] v, int b, int d, boolean same, int k) {
+    int hits = 0;
+    for (int i = 0; i < b; i++) {
+      int better = 0;
+      for (int j = 0; j < b; j++) {
+        double own = cosine(u, i, v, i, d);
+        better += j != i && cosine(u, i, v, j, d) > own ? 1 : 0;
+        better += j != i && same && cosine(u, i, u, j, d) > own ? 1 : 0;
+      }
+      hits += better < k ? 1 : 0;
+    }
+    return (double) hits / b;
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "1, 3, 0.1, false",
-    "2, 3, 0.1, true",
-    "5, 8, 0.5, false",
-    "7, 4, 0.07, true",
-    "32, 16, 0.1, false"
+    "1, 3, 0.1, false, false",
+    "2, 3, 0.1, true, false",
+    "5, 8, 0.5, false, true",
+    "7, 4, 0.07, true, true",
+    "32, 16, 0.1, false, false",
+    "32, 16, 0.3, true, false"
   })
-  void nceEqualsPlainLoops(int b, int d, double tau, boolean same) {
+  void nceEqualsPlainLoops(int b, int d, double tau, boolean same, boolean trainable) {
     try (Scope scope = Scope.open()) {
       double[] x = random(b * d, 1);
       double[] y = random(b * d, 2);
-      GlobalNce nce = new GlobalNce(new GlobalObjectiveConfig.Nce(tau, false, same, TOPK));
+      GlobalNce nce = new GlobalNce(new GlobalObjectiveConfig.Nce(tau, trainable, same, TOPK));
+      nce.to(DType.F64);
       GlobalObjective.Result r = nce.forward(tensor(x, b, d), tensor(y, b, d));
-      assertThat(r.aToB().item()).isCloseTo(naiveNce(x, y, b, d, tau, same), within(1e-9));
-      assertThat(r.bToA().item()).isCloseTo(naiveNce(y, x, b, d, tau, same), within(1e-9));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"nce", "nce-same-trainable", "mse", "predictor"})
-  void globalGradientsEqualFiniteDifferences(String kind) {
-    GlobalObjectiveConfig config =
-        switch (kind) {
-          case "nce" -> new GlobalObjectiveConfig.Nce(0.3, false, false, TOPK);
-          case "nce-same-trainable" -> new GlobalObjectiveConfig.Nce(0.3, true, true, TOPK);
-          case "mse" -> new GlobalObjectiveConfig.Mse();
-          default -> new GlobalObjectiveConfig.Predictor(6);
-        };
-    GlobalObjective objective = GlobalObjective.of(config, 4);
-    checkGradient(
-        objective,
-        5 * 4,
-        data -> {
-          GlobalObjective.Result r =
-              objective.forward(data[0].reshape(5, 4), data[1].reshape(5, 4));
-          return r.aToB().add(r.bToA().mul(0.3));
-        });
-  }
-
-  @ParameterizedTest
-  @CsvSource({"mse", "predictor", "contrastive-trainable"})
-  void localGradientsEqualFiniteDifferences(String kind) {
-    LocalObjectiveConfig config =
-        switch (kind) {
-          case "mse" -> new LocalObjectiveConfig.Mse();
-          case "predictor" -> new LocalObjectiveConfig.Predictor(6);
-          default ->
-              new LocalObjectiveConfig.Contrastive(
-                  0.5, 0.3, true, ThresholdType.RELATIVE, false, false, true, 1, false, TOPK);
-        };
-    LocalObjective objective = LocalObjective.of(config, LocalStructure.grid(2, 2), 3);
-    checkGradient(
-        objective,
-        2 * 4 * 3,
-        data -> {
-          LocalObjective.Result r =
-              objective.forward(data[0].reshape(2, 4, 3), data[1].reshape(2, 4, 3), null, null);
-          return r.localToAttended().add(r.attendedToLocal().mul(0.3));
-        });
-  }
-
-  private static void checkGradient(Module module, int n, Function<Tensor[], Tensor> loss) {
-    try (Scope scope = Scope.open()) {
-      module.to(DType.F64);
-      double[][] data = {random(n, 5), random(n, 6)};
-      Tensor[] leaves = {
-        tensor(data[0], n).requiresGrad(true), tensor(data[1], n).requiresGrad(true)
-      };
-      loss.apply(leaves).backward();
-      for (int which = 0; which < 2; which++) {
-        double[] gradient = leaves[which].grad().toDoubles();
-        for (int i = 0; i < n; i += 3) {
-          double old = data[which][i];
-          data[which][i] = old + 1e-5;
-          double up = loss.apply(new Tensor[] {tensor(data[0], n), tensor(data[1], n)}).item();
-          data[which][i] = old - 1e-5;
-          double down = loss.apply(new Tensor[] {tensor(data[0], n), tensor(data[1], n)}).item();
-          data[which][i] = old;
-          assertThat(gradient[i]).isCloseTo((up - down) / 2e-5, within(1e-6));
-        }
+      // A trained temperature starts as the float32 nearest to its logarithm.
+      double close = trainable ? 1e-5 : 1e-9;
+      assertThat(r.aToB().item()).isCloseTo(naiveNce(x, y, b, d, tau, same), within(close));
+      assertThat(r.bToA().item()).isCloseTo(naiveNce(y, x, b, d, tau, same), within(close));
+      for (int k : TOPK) {
+        assertThat(r.metrics())
+            .containsEntry("a2b_top_" + k + "_acc", (double) (float) naiveTopK(x, y, b, d, same, k))
+            .containsEntry(
+                "b2a_top_" + k + "_acc", (double) (float) naiveTopK(y, x, b, d, same, k));
       }
     }
+  }
+
+  @Test
+  void mseEqualsPlainLoops() {
+    double[] x = random(12, 1);
+    double[] y = random(12, 2);
+    double sum = 0;
+    for (int i = 0; i < 12; i++) {
+      sum += (x[i] - y[i]) * (x[i] - y[i]);
+    }
+    GlobalObjective.Result r = new GlobalMse().forward(tensor(x, 4, 3), tensor(y, 4, 3));
+    assertThat(r.aToB().item()).isCloseTo(sum / 12, within(1e-12));
+    assertThat(r.bToA().item()).isCloseTo(sum / 12, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void predictorEqualsPlainLoops(boolean train) {
+    GlobalPredictor predictor = new GlobalPredictor(4, 6);
+    predictor.to(DType.F64);
+    Oracle.randomize(predictor, 7);
+    predictor.train(train);
+    double[] x = random(20, 1);
+    double[] y = random(20, 2);
+    double a = naivePrediction(predictor, "predictor_1.", x, y, train);
+    double b = naivePrediction(predictor, "predictor_2.", y, x, train);
+    GlobalObjective.Result r = predictor.forward(tensor(x, 5, 4), tensor(y, 5, 4));
+    assertThat(r.aToB().item()).isCloseTo(a, within(1e-9));
+    assertThat(r.bToA().item()).isCloseTo(b, within(1e-9));
+  }
+
+  private static double naivePrediction(
+      GlobalPredictor module, String prefix, double[] source, double[] target, boolean train) {
+    double[] p = Oracle.predict(module.state(), prefix, source, 4, train);
+    double sum = 0;
+    for (int i = 0; i < 5; i++) {
+      sum += 2 - 2 * cosine(p, i, target, i, 4);
+    }
+    return sum / 5;
+  }
+
+  /** Of inputs, of the parameters of the predictors, and of a trained temperature. */
+  @ParameterizedTest
+  @CsvSource({"nce", "nce-same", "nce-trainable", "nce-same-trainable", "mse", "predictor"})
+  void gradientsEqualFiniteDifferences(String kind) {
+    GlobalObjectiveConfig config =
+        switch (kind) {
+          case "mse" -> new GlobalObjectiveConfig.Mse();
+          case "predictor" -> new GlobalObjectiveConfig.Predictor(6);
+          default ->
+              new GlobalObjectiveConfig.Nce(
+                  0.3, kind.contains("trainable"), kind.contains("same"), TOPK);
+        };
+    GlobalObjective objective = GlobalObjective.of(config, 4);
+    objective.to(DType.F64);
+    Oracle.randomize(objective, 3);
+    Tensor x = tensor(random(20, 5), 5, 4).requiresGrad(true);
+    Tensor y = tensor(random(20, 6), 5, 4).requiresGrad(true);
+    List<Tensor> leaves = new ArrayList<>(List.of(x, y));
+    leaves.addAll(objective.parameters().values());
+    assertThat(leaves).hasSize(kind.contains("trainable") ? 3 : kind.equals("predictor") ? 14 : 2);
+    Oracle.checkGradients(
+        leaves,
+        () -> {
+          GlobalObjective.Result r = objective.forward(x, y);
+          return r.aToB().add(r.bToA().mul(0.3));
+        },
+        3);
   }
 
   @Statement({58, 59})
