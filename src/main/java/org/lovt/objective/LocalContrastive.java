@@ -3,6 +3,7 @@ package org.lovt.objective;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.torch.DType;
 import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
@@ -24,19 +25,28 @@ import org.lovt.torch.Tensors;
  *
  * <p>Options: same-modality negatives add {@code Σ_{l real, δ_kl > threshold} e^{x̂_k·x̂_l/τ′}} to
  * the denominator; cross-sample negatives (broken in the original) add the similarities to all real
- * positions of the other samples.
+ * positions of the other samples; normalising by the number of negatives subtracts {@code log(n /
+ * 2·N_max)} from each position's loss, n being the real positions (doubled with same-modality
+ * negatives).
  */
 public final class LocalContrastive extends LocalObjective {
   private final LocalObjectiveConfig.Contrastive config;
   private final LocalStructure structure;
   private final Temperature temperature;
+  private final boolean official;
   private final Tensor positives;
   private final Tensor negatives;
 
-  /** Creates the loss and its distance tables for the largest structure. */
-  public LocalContrastive(LocalObjectiveConfig.Contrastive config, LocalStructure structure) {
+  /**
+   * Creates the loss and its distance tables for the largest structure.
+   *
+   * @param compat {@code OFFICIAL} normalises by the number of negatives as the original does
+   */
+  public LocalContrastive(
+      LocalObjectiveConfig.Contrastive config, LocalStructure structure, Compat compat) {
     this.config = config;
     this.structure = structure;
+    this.official = compat == Compat.OFFICIAL;
     this.temperature =
         new Temperature(
             config.similarityTemperature(), config.temperatureTrainable(), this::parameter);
@@ -143,8 +153,10 @@ public final class LocalContrastive extends LocalObjective {
             ? Tensors.full(DType.F32, n, x.size(0)).to(x.device()).to(x.dtype())
             : mask.to(x.dtype()).sum(1, false);
     double factor = config.negativesFromSameModality() ? 2 : 1;
-    // The original subtracts the term from each of the N (padded) positions after the weighting.
-    return count.mul(factor / (2.0 * structure.size())).log().mul(n);
+    Tensor term = count.mul(factor / (2.0 * structure.size())).log();
+    // The original subtracts it from each of the N positions after the weighting, padded ones
+    // included; before the weighting, whose sum is 1, it counts once.
+    return official ? term.mul(n) : term;
   }
 
   private static Tensor total(Tensor perPosition, Tensor weights, Tensor correction) {

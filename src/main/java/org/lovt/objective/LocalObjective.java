@@ -1,6 +1,7 @@
 package org.lovt.objective;
 
 import org.lovt.config.schema.LocalObjectiveConfig;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.nn.Module;
 import org.lovt.torch.DType;
 import org.lovt.torch.Tensor;
@@ -22,10 +23,12 @@ public abstract class LocalObjective extends Module {
    *
    * @param structure largest local structure
    * @param d width of the embeddings
+   * @param compat whether faults of the original are corrected
    */
-  public static LocalObjective of(LocalObjectiveConfig config, LocalStructure structure, int d) {
+  public static LocalObjective of(
+      LocalObjectiveConfig config, LocalStructure structure, int d, Compat compat) {
     if (config instanceof LocalObjectiveConfig.Contrastive c) {
-      return new LocalContrastive(c, structure);
+      return new LocalContrastive(c, structure, compat);
     } else if (config instanceof LocalObjectiveConfig.Mse) {
       return new LocalMse();
     } else if (config instanceof LocalObjectiveConfig.Predictor p) {

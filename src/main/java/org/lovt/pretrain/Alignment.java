@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.Module;
 import org.lovt.objective.GlobalObjective;
@@ -26,10 +27,14 @@ final class Alignment extends Module {
   private final GlobalObjective global;
   private final Map<String, Double> weights;
 
-  Alignment(BimodalModelConfig config, LocalStructure structureA, LocalStructure structureB) {
+  Alignment(
+      BimodalModelConfig config,
+      LocalStructure structureA,
+      LocalStructure structureB,
+      Compat compat) {
     weights = Map.copyOf(config.lossWeights());
-    localA = list("ll_alignments_a", config.llAlignmentsA(), structureA, config.dZ());
-    localB = list("ll_alignments_b", config.llAlignmentsB(), structureB, config.dZ());
+    localA = list("ll_alignments_a", config.llAlignmentsA(), structureA, config.dZ(), compat);
+    localB = list("ll_alignments_b", config.llAlignmentsB(), structureB, config.dZ(), compat);
     int dZg = config.dZg() == null ? config.dZ() : config.dZg();
     global =
         config.gAlignment() == null
@@ -75,7 +80,11 @@ final class Alignment extends Module {
   }
 
   private List<LocalObjective> list(
-      String name, Map<String, LocalObjectiveConfig> configs, LocalStructure structure, int d) {
+      String name,
+      Map<String, LocalObjectiveConfig> configs,
+      LocalStructure structure,
+      int d,
+      Compat compat) {
     Holder holder = new Holder();
     if (!configs.isEmpty()) {
       child(name, holder);
@@ -89,7 +98,7 @@ final class Alignment extends Module {
                 .formatted(name, configs.size() - 1, configs.keySet()),
             "Number the objectives without gaps, from 0.");
       }
-      result.add(holder.put(key, LocalObjective.of(configs.get(key), structure, d)));
+      result.add(holder.put(key, LocalObjective.of(configs.get(key), structure, d, compat)));
     }
     return result;
   }

@@ -3,6 +3,7 @@ package org.lovt.pretrain;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.BimodalModelConfig.LocalWeights;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.nn.Bert;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;
@@ -29,15 +30,22 @@ public final class BimodalModel extends Module {
   private final CrossAttention attention;
   private final Alignment alignment;
 
-  /** Builds the model around given backbones. */
+  /** Builds the model around given backbones, with faults of the original corrected. */
   public BimodalModel(BimodalModelConfig config, ResNet resnet, Bert bert, boolean channelsLast) {
+    this(config, resnet, bert, channelsLast, Compat.CORRECTED);
+  }
+
+  /** The same; {@code OFFICIAL} restores faults of the original's losses. */
+  public BimodalModel(
+      BimodalModelConfig config, ResNet resnet, Bert bert, boolean channelsLast, Compat compat) {
     this(
         config,
         new ScanEncoder(config.encoderA(), resnet, channelsLast),
-        new ReportEncoder(config.encoderB(), bert));
+        new ReportEncoder(config.encoderB(), bert),
+        compat);
   }
 
-  private BimodalModel(BimodalModelConfig config, ScanEncoder a, ReportEncoder b) {
+  private BimodalModel(BimodalModelConfig config, ScanEncoder a, ReportEncoder b, Compat compat) {
     this.config = config;
     this.encoderA = a;
     this.encoderB = b;
@@ -50,7 +58,8 @@ public final class BimodalModel extends Module {
             new Alignment(
                 config,
                 LocalStructure.grid(a.rows(), a.columns()),
-                LocalStructure.line(config.encoderB().maxLength())));
+                LocalStructure.line(config.encoderB().maxLength()),
+                compat));
     if (hasLocalObjective()) {
       checkWeights("a", config.lWeightsA(), config.encoderA().localWeightsFromAggregator());
       checkWeights("b", config.lWeightsB(), config.encoderB().localWeightsFromAggregator());

@@ -10,6 +10,7 @@ import org.lovt.Statement;
 import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
@@ -45,7 +46,7 @@ class GoldenObjectiveTest {
   private static void check(
       LocalObjectiveConfig.Contrastive c, Tensor mask, Tensor weights, double xy, double yx) {
     LocalObjective.Result r =
-        new LocalContrastive(c, LocalStructure.line(16))
+        new LocalContrastive(c, LocalStructure.line(16), Compat.OFFICIAL)
             .forward(fill(0.1, 2, 4, 3), fill(1.0, 2, 4, 3), mask, weights);
     assertThat(r.localToAttended().item()).isCloseTo(xy, within(1e-5));
     assertThat(r.attendedToLocal().item()).isCloseTo(yx, within(1e-5));
@@ -79,7 +80,8 @@ class GoldenObjectiveTest {
           new LocalContrastive(
               new LocalObjectiveConfig.Contrastive(
                   0.5, 0.3, false, ThresholdType.RELATIVE, false, false, i == 0, 1, false, TOPK),
-              LocalStructure.grid(7, 7));
+              LocalStructure.grid(7, 7),
+              Compat.CORRECTED);
       LocalObjective.Result plain = loss.forward(x, y, null, null);
       LocalObjective.Result weighted = loss.forward(x, y, null, w);
       assertThat(plain.localToAttended().item()).isCloseTo(expected[i][0], within(1e-5));

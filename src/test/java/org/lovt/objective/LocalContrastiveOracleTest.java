@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lovt.config.schema.LocalObjectiveConfig.Contrastive;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.torch.DType;
 import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
@@ -31,7 +32,8 @@ class LocalContrastiveOracleTest {
       LocalStructure structure,
       int positions,
       boolean masked,
-      boolean weighted) {
+      boolean weighted,
+      Compat compat) {
     static Setting of(int bits) {
       boolean grid = on(bits, 0);
       boolean absolute = on(bits, 1);
@@ -48,7 +50,8 @@ class LocalContrastiveOracleTest {
               on(bits, 6),
               List.of(1));
       LocalStructure structure = grid ? LocalStructure.grid(2, 3) : LocalStructure.line(9);
-      return new Setting(config, structure, grid ? 6 : 5, on(bits, 7), on(bits, 8));
+      Compat compat = on(bits, 9) ? Compat.OFFICIAL : Compat.CORRECTED;
+      return new Setting(config, structure, grid ? 6 : 5, on(bits, 7), on(bits, 8), compat);
     }
 
     private static boolean on(int bits, int which) {
@@ -80,7 +83,7 @@ class LocalContrastiveOracleTest {
     }
 
     LocalContrastive loss() {
-      LocalContrastive loss = new LocalContrastive(config, structure);
+      LocalContrastive loss = new LocalContrastive(config, structure, compat);
       loss.to(DType.F64);
       return loss;
     }
@@ -94,6 +97,9 @@ class LocalContrastiveOracleTest {
     List<Setting> all = new ArrayList<>();
     for (int bits = 0; bits < 512; bits++) {
       all.add(Setting.of(bits));
+      if (all.get(all.size() - 1).config.normalizeByNumNegatives()) {
+        all.add(Setting.of(bits | 512));
+      }
     }
     return all;
   }
@@ -116,11 +122,14 @@ class LocalContrastiveOracleTest {
     for (int i = 0; i < B; i++) {
       double[] w = Oracle.weights(s.weights(), s.mask(), i, s.positions);
       for (int k = 0; k < s.positions; k++) {
-        sum += w[k] * position(s, x, y, i, k);
+        double term = 0;
         if (s.config.normalizeByNumNegatives()) {
           double count = real(s, i) * (s.config.negativesFromSameModality() ? 2 : 1);
-          sum -= Math.log(count / (2.0 * s.structure.size()));
+          term = Math.log(count / (2.0 * s.structure.size()));
         }
+        // The original forgets to weight the term.
+        double weight = s.compat == Compat.OFFICIAL ? 1 : w[k];
+        sum += w[k] * position(s, x, y, i, k) - weight * term;
       }
     }
     return sum / B;

@@ -13,6 +13,7 @@ import org.lovt.Statement;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.LocalObjectiveConfig.Contrastive;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.torch.DType;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.Tensor;
@@ -26,7 +27,8 @@ class LocalContrastiveTest {
   private static LocalContrastive sentences(int most) {
     return new LocalContrastive(
         new Contrastive(0, 0.3, false, ThresholdType.ABSOLUTE, false, false, false, 1, false, TOPK),
-        LocalStructure.line(most));
+        LocalStructure.line(most),
+        Compat.CORRECTED);
   }
 
   /** As the preset of images has it. */
@@ -34,7 +36,8 @@ class LocalContrastiveTest {
     return new LocalContrastive(
         new Contrastive(
             0.5, 0.3, false, ThresholdType.RELATIVE, false, false, true, 1, false, TOPK),
-        LocalStructure.grid(rows, columns));
+        LocalStructure.grid(rows, columns),
+        Compat.CORRECTED);
   }
 
   private static Tensor tensor(double[] data, long... shape) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.BimodalModelConfig.OptimizerKind;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.nn.Bert;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;
@@ -76,7 +77,7 @@ final class ModelCases {
     JsonNode c = f.config();
     ResNet resnet = new ResNet(Records.tinyResnet(c.get("tiny_resnet")));
     Bert bert = new Bert(Records.tinyBert(c.get("tiny_bert")));
-    BimodalModel model = new BimodalModel(config, resnet, bert, false);
+    BimodalModel model = new BimodalModel(config, resnet, bert, false, Compat.OFFICIAL);
     StateDicts.load(model, weights, "fixture");
     return model;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.objective.GlobalObjective;
 import org.lovt.objective.LocalContrastive;
 import org.lovt.objective.LocalObjective;
@@ -111,7 +112,10 @@ final class ObjectiveCases {
             : LocalStructure.line(max.asInt());
     LocalObjective objective =
         LocalObjective.of(
-            localConfig(f.config().get("objective")), structure, f.config().get("d_z").asInt());
+            localConfig(f.config().get("objective")),
+            structure,
+            f.config().get("d_z").asInt(),
+            Compat.OFFICIAL);
     tables(f, objective);
     ModuleRun run = new ModuleRun(f, objective);
     Tensor x = run.input("zl_a");

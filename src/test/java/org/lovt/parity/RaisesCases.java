@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.nn.ResNet;
 import org.lovt.nn.ScanEncoder;
 import org.lovt.objective.LocalObjective;
@@ -113,7 +114,8 @@ final class RaisesCases {
   }
 
   private static LocalObjective line(JsonNode options) {
-    return LocalObjective.of(ObjectiveCases.localConfig(options), LocalStructure.line(4), 5);
+    return LocalObjective.of(
+        ObjectiveCases.localConfig(options), LocalStructure.line(4), 5, Compat.OFFICIAL);
   }
 
   private static void substructure(Fixture f) {
@@ -123,7 +125,7 @@ final class RaisesCases {
     int n = size.get(0).asInt() * size.get(1).asInt();
     LocalStructure grid = LocalStructure.grid(most.get(0).asInt(), most.get(1).asInt());
     LocalObjective objective =
-        LocalObjective.of(ObjectiveCases.localConfig(c.get("objective")), grid, 6);
+        LocalObjective.of(ObjectiveCases.localConfig(c.get("objective")), grid, 6, Compat.OFFICIAL);
     assertThatThrownBy(() -> objective.forward(values(1, 2, n, 6), values(2, 2, n, 6), null, null))
         .isInstanceOf(LovtException.class)
         .hasMessageContaining("exactly " + grid.size())

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lovt.config.schema.GlobalObjectiveConfig;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.objective.GlobalObjective;
 import org.lovt.objective.LocalObjective;
 import org.lovt.objective.LocalStructure;
@@ -48,10 +49,17 @@ final class RealSizeCase {
     Tensor weightsA = mixed("weights_a", b, h * w);
     Tensor weightsB = mixed("weights_b", b, nb);
     LocalObjective scan =
-        LocalObjective.of(ObjectiveCases.localConfig(c.get("scan")), LocalStructure.grid(h, w), d);
+        LocalObjective.of(
+            ObjectiveCases.localConfig(c.get("scan")),
+            LocalStructure.grid(h, w),
+            d,
+            Compat.OFFICIAL);
     LocalObjective report =
         LocalObjective.of(
-            ObjectiveCases.localConfig(c.get("report")), LocalStructure.line(MAX_SENTENCES), d);
+            ObjectiveCases.localConfig(c.get("report")),
+            LocalStructure.line(MAX_SENTENCES),
+            d,
+            Compat.OFFICIAL);
     GlobalObjective global = GlobalObjective.of(global(c), d);
     LocalObjective.Result a = scan.forward(z.get("zl_a"), z.get("zl_b2a"), null, weightsA);
     LocalObjective.Result r =
