@@ -2,6 +2,7 @@ package org.lovt.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lovt.analysis.chart.RunCurves;
 import org.lovt.analysis.figure.AttentionFigure;
+import org.lovt.analysis.figure.OutputFiles;
 import org.lovt.analysis.page.RunReport;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
@@ -28,12 +30,16 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * Writes the figures and the report of a run into its folder: {@code report.html}, {@code
- * plots/*.png} and {@code plots/*.svg}. Reads only what the run wrote; of a run that was stopped,
- * the parts whose files are missing are left out. Equal files and equal examples give equal bytes.
+ * plots/*.png}, {@code plots/*.svg}, and the values on held-out studies as {@code heldout.json}.
+ * Reads only what the run wrote; of a run that was stopped, the parts whose files are missing are
+ * left out. Equal files and equal examples give equal bytes.
  */
 public final class RunReportWriter {
   /** The report's name in a run folder. */
   public static final String REPORT = "report.html";
+
+  /** The values on held-out studies by full name, in a run folder. */
+  public static final String HELD_OUT = "heldout.json";
 
   /** The figures' folder in a run folder. */
   public static final String PLOTS = "plots";
@@ -66,8 +72,13 @@ public final class RunReportWriter {
     Path plots = folder.path().resolve(PLOTS);
     RunCurves.write(history, plots);
     if (!examples.attention().isEmpty()) {
-      AttentionFigure.write(
-          examples.attention(), ATTENTION_COLUMNS, plots.resolve("attention.png"));
+      String note = RunReport.attentionVerdict(examples.metrics());
+      Path figure = plots.resolve("attention.png");
+      AttentionFigure.write(examples.attention(), ATTENTION_COLUMNS, note, figure);
+    }
+    if (!examples.metrics().isEmpty()) {
+      byte[] values = Json.pretty(examples.metrics()).getBytes(StandardCharsets.UTF_8);
+      OutputFiles.write(folder.path().resolve(HELD_OUT), values);
     }
     Path report = folder.path().resolve(REPORT);
     RunReport.write(report, content(history));

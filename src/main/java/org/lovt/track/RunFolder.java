@@ -21,6 +21,7 @@ import org.lovt.base.LovtException;
  * timing.jsonl            time, speed and memory by step
  * summary.json            best and last values: {@link Summary}
  * run_training.log        the log: {@link RunLog}
+ * report.html, plots/     the report with its figures; heldout.json: values on held-out studies
  * </pre>
  *
  * @param path the folder

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lovt.analysis.figure.PhantomAttention;
@@ -62,7 +63,8 @@ class RunReportWriterTest {
 
   private static RunExamples examples() {
     return new RunExamples(
-        Map.of("test/retrieval/candidates", 512.0, "test/retrieval/i2r_top_1_acc", 0.25),
+        new TreeMap<>(
+            Map.of("test/retrieval/candidates", 512.0, "test/retrieval/i2r_top_1_acc", 0.25)),
         PhantomAttention.studies(1, 64),
         List.of(),
         false);
@@ -88,6 +90,9 @@ class RunReportWriterTest {
       assertThat(path.resolve("plots").resolve(plot + ".svg")).isNotEmptyFile();
     }
     assertThat(path.resolve("plots/attention.png")).isNotEmptyFile();
+    assertThat(
+            Json.read(path.resolve("heldout.json")).get("test/retrieval/i2r_top_1_acc").asDouble())
+        .isEqualTo(0.25);
   }
 
   @Test
@@ -104,6 +109,7 @@ class RunReportWriterTest {
     String html = Files.readString(RunReportWriter.write(begun(path), RunExamples.NONE));
     assertThat(html).contains("This run has not ended").doesNotContain("id=\"curves\"");
     assertThat(path.resolve("plots/attention.png")).doesNotExist();
+    assertThat(path.resolve("heldout.json")).doesNotExist();
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
@@ -20,8 +19,8 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.lovt.analysis.figure.Fonts;
+import org.lovt.analysis.figure.OutputFiles;
 import org.lovt.analysis.figure.Pictures;
-import org.lovt.base.AtomicFiles;
 
 /** Line charts as PNG and SVG files, drawn by XChart without a display. */
 public final class ChartFiles {
@@ -62,9 +61,7 @@ public final class ChartFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Pictures.write(
-        folder.resolve(chart.name() + ".svg"),
-        channel -> AtomicFiles.writeFully(channel, ByteBuffer.wrap(svg.toByteArray())));
+    OutputFiles.write(folder.resolve(chart.name() + ".svg"), svg.toByteArray());
     return png;
   }
 

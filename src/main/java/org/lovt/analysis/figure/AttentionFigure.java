@@ -23,12 +23,14 @@ public final class AttentionFigure {
 
   private final List<StudyBlock> blocks;
   private final AttentionPanels panels;
-  private final int columns;
+  private final int width;
+  private final Paragraph note;
 
-  private AttentionFigure(List<AttentionStudy> studies, int columns) {
+  private AttentionFigure(List<AttentionStudy> studies, int columns, String note) {
     this.panels = new AttentionPanels(studies);
     this.blocks = studies.stream().map(s -> new StudyBlock(s, panels, columns)).toList();
-    this.columns = columns;
+    this.width = 2 * MARGIN + columns * StudyBlock.PANEL + (columns - 1) * StudyBlock.GAP + BAR;
+    this.note = new Paragraph(note, Fonts.regular(StudyBlock.TEXT), width - 2.0 * MARGIN);
   }
 
   /**
@@ -37,25 +39,26 @@ public final class AttentionFigure {
    * @param studies at least one
    * @param mostColumns panels beside each other, the image included, at least 2; further sentences
    *     go into further lines
+   * @param note what may be concluded, below all studies
    */
-  public static BufferedImage draw(List<AttentionStudy> studies, int mostColumns) {
+  public static BufferedImage draw(List<AttentionStudy> studies, int mostColumns, String note) {
     if (studies.isEmpty() || mostColumns < 2) {
       throw new IllegalArgumentException(
           "Expected studies and at least 2 columns. Received: %d, %d"
               .formatted(studies.size(), mostColumns));
     }
     int widest = studies.stream().mapToInt(s -> s.sentences().size() + 1).max().orElseThrow();
-    return new AttentionFigure(studies, Math.min(mostColumns, widest)).draw();
+    return new AttentionFigure(studies, Math.min(mostColumns, widest), note).draw();
   }
 
   /** As {@link #draw}, into a PNG file with equal bytes for equal studies. */
-  public static void write(List<AttentionStudy> studies, int mostColumns, Path file) {
-    Pictures.write(draw(studies, mostColumns), file);
+  public static void write(List<AttentionStudy> studies, int mostColumns, String note, Path file) {
+    Pictures.write(draw(studies, mostColumns, note), file);
   }
 
   private BufferedImage draw() {
-    int width = 2 * MARGIN + columns * StudyBlock.PANEL + (columns - 1) * StudyBlock.GAP + BAR;
-    double height = 2 * MARGIN + blocks.stream().mapToDouble(StudyBlock::height).sum();
+    double height =
+        2 * MARGIN + note.height() + blocks.stream().mapToDouble(StudyBlock::height).sum();
     BufferedImage out =
         new BufferedImage(width, (int) Math.ceil(height), BufferedImage.TYPE_INT_RGB);
     Graphics2D g = Pictures.graphics(out);
@@ -66,6 +69,7 @@ public final class AttentionFigure {
       block.draw(g, MARGIN, y);
       y += block.height();
     }
+    note.draw(g, MARGIN, y, StudyBlock.INK);
     int bar = blocks.get(0).panelHeight();
     drawBar(g, width - MARGIN - BAR + StudyBlock.GAP, MARGIN + StudyBlock.TITLE, bar);
     g.dispose();

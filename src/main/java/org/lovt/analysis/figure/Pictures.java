@@ -6,8 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.IIOImage;
@@ -15,14 +13,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
-import org.lovt.base.AtomicFiles;
-import org.lovt.base.LovtException;
 import org.lovt.image.GrayImage;
 import org.lovt.image.PillowResize;
 
 /**
  * Pictures as PNG files and inside pages; no time stamps inside, equal pictures give equal bytes.
- * Files are written atomically.
  */
 public final class Pictures {
   static {
@@ -92,24 +87,6 @@ public final class Pictures {
 
   /** Writes a picture as PNG; creates its folder. */
   public static void write(BufferedImage picture, Path file) {
-    byte[] png = png(picture);
-    write(file, channel -> AtomicFiles.writeFully(channel, ByteBuffer.wrap(png)));
-  }
-
-  /**
-   * Writes a file; creates its folder.
-   *
-   * @throws LovtException of kind RESOURCE if that fails; an older file is then untouched
-   */
-  public static void write(Path file, AtomicFiles.Body body) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      AtomicFiles.write(file, body);
-    } catch (IOException e) {
-      throw LovtException.resource(
-          "Cannot write " + file + ": " + e.getMessage(),
-          "Check free space and permissions of the folder.",
-          e);
-    }
+    OutputFiles.write(file, png(picture));
   }
 }

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.lovt.analysis.RunExamples;
 import org.lovt.analysis.figure.AttentionStudy;
 import org.lovt.analysis.page.RunReport.Retrieval;
-import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
 import org.lovt.data.PretrainSamples;
 import org.lovt.data.load.BatchPlan;
 import org.lovt.data.study.Split;
@@ -24,8 +23,6 @@ import org.lovt.text.ReportCollator;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.Device;
 import org.lovt.torch.Scope;
-import org.lovt.torch.Tensor;
-import org.lovt.torch.Tensors;
 import org.lovt.train.Feed;
 
 /**
@@ -83,6 +80,7 @@ public final class HeldOut {
   private final Options options;
   private final List<StudyFacts> studies;
   private final List<Integer> drawn;
+  private final SentenceAttention sentences;
   private final PointingGame game;
   private final Map<Integer, AttentionStudy> attention = new TreeMap<>();
 
@@ -101,6 +99,7 @@ public final class HeldOut {
     this.options = options;
     this.studies = StudyFacts.of(samples, truth, options.includePatientData());
     this.drawn = StudyFacts.spread(studies, options.attentionStudies());
+    this.sentences = new SentenceAttention(model);
     ScanEncoder encoder = model.scanEncoder();
     int side = model.config().encoderA().inputSize().get(0);
     this.game = new PointingGame(encoder.rows(), encoder.columns(), side);
@@ -157,60 +156,30 @@ public final class HeldOut {
     int first = search.size();
     BimodalEmbeddings e = model.embed(batch.scan(device), batch.report(device)).toFloat32();
     search.add(e.zgA(), e.zgB());
-    if (e.aToB() == null || model.config().encoderB().localFrom() != LocalUnit.SENTENCES) {
+    if (!sentences.available()) {
       return;
     }
-    float[][][] own = attention(e);
-    float[][][] other = batch.batch() > 1 ? attention(withNextImage(e, batch.batch())) : null;
+    float[][][] own = sentences.attention(e);
+    float[][][] other = sentences.attentionToNextImage(e);
     for (int i = 0; i < batch.batch(); i++) {
-      StudyAttention study =
-          new StudyAttention(
-              first + i, sentences(batch, first, i), own[i], other == null ? null : other[i]);
+      int index = first + i;
+      List<String> read = read(index, batch.report().splits().sentenceCounts()[i]);
+      StudyAttention study = new StudyAttention(index, read, own[i], other[i]);
       study.point(samples, truth, game);
-      if (drawn.contains(first + i)) {
-        attention.put(
-            first + i,
-            study.figure(
-                samples, truth, model.scanEncoder().rows(), model.scanEncoder().columns()));
+      if (drawn.contains(index)) {
+        ScanEncoder grid = model.scanEncoder();
+        attention.put(index, study.figure(samples, truth, grid.rows(), grid.columns()));
       }
     }
   }
 
-  /** The same reports, each with the image of the next study of the batch. */
-  private BimodalEmbeddings withNextImage(BimodalEmbeddings e, int batch) {
-    long[] next = new long[batch];
-    for (int i = 0; i < batch; i++) {
-      next[i] = (i + 1) % batch;
-    }
-    return model.repair(e, Tensors.of(next, batch).to(device));
-  }
-
-  /** [B][S][R]: what each sentence attends to in its image. */
-  private static float[][][] attention(BimodalEmbeddings e) {
-    Tensor probabilities = e.aToB().probabilities();
-    int b = (int) probabilities.size(0);
-    int s = (int) probabilities.size(1);
-    int r = (int) probabilities.size(2);
-    float[] flat = probabilities.toFloats();
-    float[][][] out = new float[b][s][r];
-    for (int i = 0; i < b * s; i++) {
-      System.arraycopy(flat, i * r, out[i / s][i % s], 0, r);
-    }
-    return out;
-  }
-
-  private List<String> sentences(PretrainBatch batch, int first, int i) {
-    List<String> kept = collator.kept(samples.study(first + i).report().sentences());
-    int read = batch.report().splits().sentenceCounts()[i];
-    if (kept.size() != read) {
+  /** The sentences of a report that the model has read. */
+  private List<String> read(int index, int count) {
+    List<String> kept = collator.kept(samples.study(index).report().sentences());
+    if (kept.size() != count) {
       throw new IllegalStateException(
-          "study "
-              + (first + i + 1)
-              + " of the split: "
-              + read
-              + " sentences read, but "
-              + kept.size()
-              + " kept");
+          "Of study %d of the split %d sentences were read, but %d kept"
+              .formatted(index + 1, count, kept.size()));
     }
     return kept;
   }

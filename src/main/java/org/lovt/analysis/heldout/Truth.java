@@ -42,7 +42,12 @@ public interface Truth {
   static Truth of(PretrainDataset dataset, Split split) {
     Optional<Path> phantoms = PhantomTruth.rawFolder(dataset.imageRoot());
     if (phantoms.isPresent()) {
-      PhantomSplit part = PhantomSplit.values()[split.ordinal()];
+      PhantomSplit part =
+          switch (split) {
+            case TRAIN -> PhantomSplit.TRAIN;
+            case VALIDATION -> PhantomSplit.VALIDATE;
+            case TEST -> PhantomSplit.TEST;
+          };
       return new TruthOfPhantoms(PhantomTruth.read(phantoms.get(), part));
     }
     return dataset.manifest().labels().isEmpty() ? NONE : new TruthOfLabels();

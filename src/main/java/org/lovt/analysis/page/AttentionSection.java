@@ -14,15 +14,12 @@ final class AttentionSection {
 
   private AttentionSection() {}
 
-  static void write(Markup out, PointingReading pointing, List<AttentionStudy> studies) {
+  static void write(
+      Markup out, String verdict, PointingReading pointing, List<AttentionStudy> studies) {
     out.section("attention", "Where sentences look");
+    out.verdict(verdict);
     if (pointing != null) {
-      out.verdict(pointing.all().verdict().words());
       pointing(out, pointing);
-    } else {
-      out.verdict(
-          "Whether sentences look at the findings that they name was not measured: take no map as"
-              + " evidence of it.");
     }
     if (!studies.isEmpty()) {
       maps(out, studies);

@@ -39,6 +39,9 @@ final class MetricGuide {
   private record Rule(
       Pattern name, Function<MatchResult, String> text, Better better, boolean main) {}
 
+  private static final String TRAINING = "train/";
+  private static final String SPLIT = "(?:val|test|train)/";
+
   private static final Map<String, String> AGREEMENT =
       Map.of(
           "share", "share",
@@ -64,10 +67,7 @@ final class MetricGuide {
 
   private static final List<Rule> RULES =
       List.of(
-          main(
-              "total_loss",
-              Better.LOWER,
-              m -> "Weighted sum of all losses on the validation split, mean over batches."),
+          main("total_loss", Better.LOWER, m -> "Weighted sum of all losses, mean over batches."),
           main(
               "global_(a2b|b2a)_loss",
               Better.LOWER,
@@ -123,7 +123,7 @@ final class MetricGuide {
                       + POINTING.getOrDefault(m.group(2), m.group(2))
                       + "."),
           main("retrieval/candidates", Better.NEITHER, m -> "Studies that were searched."),
-          main(
+          rule(
               "([ab])_(l2att|att2l)_top_(\\d+)_acc",
               Better.HIGHER,
               m ->
@@ -194,11 +194,11 @@ final class MetricGuide {
   private MetricGuide() {}
 
   private static Rule main(String name, Better better, Function<MatchResult, String> text) {
-    return new Rule(Pattern.compile("(?:val|test|train)/" + name), text, better, true);
+    return new Rule(Pattern.compile(SPLIT + name), text, better, true);
   }
 
   private static Rule rule(String name, Better better, Function<MatchResult, String> text) {
-    return new Rule(Pattern.compile("(?:val|test|train)/" + name), text, better, false);
+    return new Rule(Pattern.compile(SPLIT + name), text, better, false);
   }
 
   private static String units(String side) {
@@ -218,7 +218,8 @@ final class MetricGuide {
     for (Rule rule : RULES) {
       Matcher matcher = rule.name().matcher(name);
       if (matcher.matches()) {
-        return Optional.of(new Entry(rule.text().apply(matcher), rule.better(), rule.main()));
+        boolean main = rule.main() && !name.startsWith(TRAINING);
+        return Optional.of(new Entry(rule.text().apply(matcher), rule.better(), main));
       }
     }
     return Optional.empty();

@@ -46,7 +46,8 @@ final class ReportPage {
     }
     GroundingSection.write(out, grounding);
     if (pointing.isPresent() || !content.attention().isEmpty()) {
-      AttentionSection.write(out, pointing.orElse(null), content.attention());
+      String verdict = RunReport.attentionVerdict(content.metrics());
+      AttentionSection.write(out, verdict, pointing.orElse(null), content.attention());
     }
     CurveSection.write(out, charts);
     ValueSection.write(out, content.metrics());

@@ -1,6 +1,5 @@
 package org.lovt.analysis.page;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -9,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.lovt.analysis.figure.AttentionStudy;
-import org.lovt.analysis.figure.Pictures;
-import org.lovt.base.AtomicFiles;
+import org.lovt.analysis.figure.OutputFiles;
 import org.lovt.image.GrayImage;
 import org.lovt.track.History;
 
@@ -140,6 +138,18 @@ public final class RunReport {
     UNKNOWN
   }
 
+  /**
+   * What may be concluded from attention maps of a model with these values: what the pointing game
+   * says, if it was played; else that they are no evidence.
+   */
+  public static String attentionVerdict(Map<String, Double> metrics) {
+    return PointingReading.of(metrics)
+        .map(pointing -> pointing.all().verdict().words())
+        .orElse(
+            "Whether sentences look at the findings that they name was not measured: take no map"
+                + " as evidence of it.");
+  }
+
   /** The page. */
   public static String html(Content content) {
     return new ReportPage(content).html();
@@ -147,7 +157,6 @@ public final class RunReport {
 
   /** Writes the page atomically, for example as {@code report.html} of the run folder. */
   public static void write(Path file, Content content) {
-    byte[] bytes = html(content).getBytes(StandardCharsets.UTF_8);
-    Pictures.write(file, channel -> AtomicFiles.writeFully(channel, ByteBuffer.wrap(bytes)));
+    OutputFiles.write(file, html(content).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -24,6 +24,8 @@ class MetricGuideTest {
         .contains("for a region");
     assertThat(MetricGuide.of("test/pointing/type/foreign_object/hits").orElseThrow().text())
         .startsWith("Pointing game, foreign object: share of sentences");
+    assertThat(MetricGuide.of("val/total_loss").orElseThrow().main()).isTrue();
+    assertThat(MetricGuide.of("train/total_loss").orElseThrow().main()).isFalse();
     assertThat(MetricGuide.of("val/total_loss").orElseThrow().better()).isEqualTo(Better.LOWER);
   }
 
