@@ -17,6 +17,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DataCommand.class,
       WeightsCommand.class,
+      PretrainCommand.class,
+      DemoCommand.class,
       DoctorCommand.class,
       GenerateDocsCommand.class,
       HelpCommand.class

@@ -120,6 +120,12 @@ final class OnlineProbe extends Module {
     return predicted.eq(labels).to(DType.F32).mean().item();
   }
 
+  /** Releases the head and its optimiser. */
+  void release() {
+    optimizer.close();
+    close();
+  }
+
   Map<String, HostTensor> save() {
     Map<String, HostTensor> all = new LinkedHashMap<>();
     state().forEach((n, t) -> all.put(name + ".model." + n, t.toHost()));

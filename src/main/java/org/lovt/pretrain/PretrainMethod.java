@@ -1,14 +1,19 @@
 package org.lovt.pretrain;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lovt.config.schema.PretrainConfig;
+import org.lovt.data.study.ChexpertClass;
 import org.lovt.metric.BimodalMetrics;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.Module;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.Device;
+import org.lovt.torch.Engine;
 import org.lovt.torch.HostTensor;
+import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.train.Losses;
 import org.lovt.train.Method;
@@ -39,6 +44,55 @@ public final class PretrainMethod implements Method<PretrainBatch> {
     this.device = device;
     this.metrics = metrics;
     this.rerunForProbes = rerunForProbes;
+  }
+
+  /**
+   * LoVT, ConVIRT or CLIP as configured, with its probes.
+   *
+   * @param model on its device
+   * @param labels whether batches carry labels; without, there are no probes
+   */
+  public static PretrainMethod of(
+      BimodalModel model, PretrainConfig config, Device device, boolean labels) {
+    boolean official = config.compat() == PretrainConfig.Compat.OFFICIAL;
+    List<OnlineProbe> probes = new ArrayList<>();
+    if (labels) {
+      // Probes draw their initial weights from a generator state of their own: with or without
+      // them, dropout of the model draws the same numbers.
+      HostTensor state = Engine.randomState();
+      Engine.seed(config.seed());
+      try (Scope initialisation = Scope.open()) {
+        config
+            .onlineEval()
+            .forEach(
+                (name, probe) -> {
+                  OnlineProbe made =
+                      new OnlineProbe(
+                          name,
+                          probe,
+                          model.scanEncoder().globalWidth(),
+                          model.reportEncoder().width(),
+                          ChexpertClass.BINARY.size(),
+                          config.seed());
+                  made.to(device);
+                  probes.add(made);
+                });
+      }
+      Engine.setRandomState(state);
+    }
+    BimodalMetrics.Options metrics =
+        new BimodalMetrics.Options(
+            config.pretrainModel().computeRetrievalMetrics(),
+            config.pretrainModel().computeEmbeddingStats(),
+            config.pretrainModel().computeAttentionStats(),
+            false,
+            official);
+    return new PretrainMethod(model, probes, device, metrics, official);
+  }
+
+  /** Releases the probes; the model belongs to the caller. */
+  public void close() {
+    probes.forEach(OnlineProbe::release);
   }
 
   @Override

@@ -1,11 +1,15 @@
 package org.lovt.track;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.LovtException;
 
@@ -69,6 +73,24 @@ public record RunFolder(Path path) {
           "Give the folder that holds run.json and checkpoints/.");
     }
     return folder;
+  }
+
+  /** The newest run below {@code logs/runs}; finished ones have been moved away. */
+  public static Optional<RunFolder> newest(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folders = Files.walk(runs, 2)) {
+      return folders
+          .map(RunFolder::new)
+          .filter(folder -> Files.isRegularFile(folder.runFile()))
+          .max(
+              Comparator.comparing((RunFolder f) -> RunInfo.read(f.runFile()).started())
+                  .thenComparing(RunFolder::path));
+    } catch (IOException | UncheckedIOException e) {
+      throw LovtException.data(
+          "Cannot list the runs in " + runs + ": " + e.getMessage(), "Check its permissions.");
+    }
   }
 
   private static Path unused(Path parent, String name) {

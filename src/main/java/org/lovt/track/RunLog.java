@@ -19,16 +19,19 @@ import java.util.logging.Logger;
 
 /**
  * The log file of a run: every record of this program's loggers as {@code [time][logger][LEVEL] -
- * message}. Further lines of a message are indented, so that no message can pose as another record.
- * A resumed run appends.
+ * message}; nothing of it goes to the terminal meanwhile. Further lines of a message are indented,
+ * so that no message can pose as another record. A resumed run appends.
  */
 public final class RunLog implements AutoCloseable {
   private final Logger logger;
   private final Handler handler;
+  private final boolean parents;
 
   private RunLog(Logger logger, Handler handler) {
     this.logger = logger;
     this.handler = handler;
+    this.parents = logger.getUseParentHandlers();
+    logger.setUseParentHandlers(false); // what people should see is shown to them otherwise
   }
 
   /** Opens the file and attaches it to the logger {@code org.lovt} until closed. */
@@ -54,6 +57,7 @@ public final class RunLog implements AutoCloseable {
   @Override
   public void close() {
     logger.removeHandler(handler);
+    logger.setUseParentHandlers(parents);
     handler.close();
   }
 

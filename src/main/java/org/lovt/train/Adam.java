@@ -15,7 +15,7 @@ import org.lovt.torch.Tensors;
  * gradient (Adam) or shrinks the parameter first (AdamW). Parameters without gradient are skipped
  * entirely: no decay, no state.
  */
-public final class Adam {
+public final class Adam implements AutoCloseable {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPS = 1e-8;
@@ -111,7 +111,7 @@ public final class Adam {
 
   /** Restores {@link #state()}. */
   public void load(Map<String, HostTensor> saved) {
-    states.clear();
+    close();
     for (Map.Entry<String, Tensor> entry : parameters.entrySet()) {
       String name = entry.getKey();
       if (saved.containsKey(name + ".step")) {
@@ -125,6 +125,19 @@ public final class Adam {
 
   private static Tensor restored(HostTensor host, Tensor like) {
     return Tensors.of(host).to(like.device()).keep();
+  }
+
+  /** Releases the moments; the parameters belong to their module. */
+  @Override
+  public void close() {
+    states
+        .values()
+        .forEach(
+            s -> {
+              s.mean.close();
+              s.square.close();
+            });
+    states.clear();
   }
 
   /** Whether every gradient is finite; checked before weights change. */

@@ -15,8 +15,13 @@ public sealed interface Schedule {
   /** To be called after each optimiser step. */
   default void onStep() {}
 
-  /** To be called after each validation with the monitored value. */
-  default void onEpoch(double monitored) {}
+  /** Name of the validation value that {@link #onEpoch} wants; null: the monitored one. */
+  default String watches() {
+    return null;
+  }
+
+  /** To be called after each validation with the value that it {@linkplain #watches() watches}. */
+  default void onEpoch(double value) {}
 
   /** State for a checkpoint. */
   JsonNode save();
@@ -107,12 +112,20 @@ public sealed interface Schedule {
     private final double reduction;
     private final boolean minimize;
     private final double baseRate;
+    private final String watched;
     private double factor = 1;
     private double best;
     private int bad;
 
-    /** For a value to be minimised or maximised; {@code baseRate} is what the factor acts on. */
+    /** For the monitored value, to be minimised or maximised; the factor acts on baseRate. */
     public Plateau(int patience, double reduction, boolean minimize, double baseRate) {
+      this(patience, reduction, minimize, baseRate, null);
+    }
+
+    /** For a value by name, to be minimised or maximised. */
+    public Plateau(
+        int patience, double reduction, boolean minimize, double baseRate, String watched) {
+      this.watched = watched;
       this.patience = patience;
       this.reduction = reduction;
       this.minimize = minimize;
@@ -123,6 +136,11 @@ public sealed interface Schedule {
     @Override
     public double factor() {
       return factor;
+    }
+
+    @Override
+    public String watches() {
+      return watched;
     }
 
     @Override

@@ -83,6 +83,16 @@ public final class Trainer<B> {
 
   /** Trains until the end, early stopping or an interruption (then the state is saved). */
   public Outcome fit(Feed<B> training, Feed<B> validation, Interruption interruption) {
+    return fit(training, new Evaluations<>(validation, null), interruption);
+  }
+
+  /**
+   * As {@link #fit(Feed, Feed, Interruption)}, with what to evaluate after each epoch.
+   *
+   * @param evaluations an interruption during one of them saves the state before it; a resumed
+   *     training evaluates anew
+   */
+  public Outcome fit(Feed<B> training, Evaluations<B> evaluations, Interruption interruption) {
     int batches = limit(training.batches(), options.limitTrainBatches());
     if (batches == 0) {
       throw LovtException.data(
@@ -90,29 +100,32 @@ public final class Trainer<B> {
           "Lower pretrain_model.batch_size or give more data.");
     }
     if (epoch == 0 && batch == 0) {
-      validate(
-          validation, 2); // A pre-flight: faults of the validation show before an epoch is spent.
+      // A pre-flight: faults of the validation show before an epoch is spent.
+      validate(evaluations.validation(), 2, interruption);
     }
-    while (!finished && epoch < options.maxEpochs()) {
-      if (!epoch(training, batches, interruption)) {
+    while (!finished && epoch < options.maxEpochs() && !stepsDone()) {
+      Map<String, Double> values =
+          epoch(training, batches, interruption) ? evaluate(evaluations, interruption) : null;
+      if (values == null) {
         save(folder.resolve(LAST));
         return Outcome.INTERRUPTED;
       }
-      if (endEpoch(validation)) {
+      if (endEpoch(values)) {
         return Outcome.STOPPED_EARLY;
-      }
-      if (options.maxSteps() > 0 && step >= options.maxSteps()) {
-        break;
       }
     }
     return finished ? Outcome.STOPPED_EARLY : Outcome.FINISHED;
+  }
+
+  private boolean stepsDone() {
+    return options.maxSteps() > 0 && step >= options.maxSteps();
   }
 
   /** Runs the rest of an epoch; false if interrupted. */
   private boolean epoch(Feed<B> training, int batches, Interruption interruption) {
     method.module().train(true);
     try (Feed.Cursor<B> cursor = training.open(epoch, batch)) {
-      while (batch < batches && !(options.maxSteps() > 0 && step >= options.maxSteps())) {
+      while (batch < batches && !stepsDone()) {
         if (interruption.requested()) {
           return false;
         }
@@ -210,9 +223,20 @@ public final class Trainer<B> {
     return values;
   }
 
-  /** Validates, keeps the best, saves; true if training should stop. */
-  private boolean endEpoch(Feed<B> validation) {
-    Map<String, Double> values = validate(validation, options.limitValidationBatches());
+  /** Values of all evaluations; null if interrupted. */
+  private Map<String, Double> evaluate(Evaluations<B> evaluations, Interruption interruption) {
+    Map<String, Double> values =
+        validate(evaluations.validation(), options.limitValidationBatches(), interruption);
+    if (values == null || evaluations.training() == null) {
+      return values;
+    }
+    Map<String, Double> training =
+        validate(evaluations.training(), options.limitTrainBatches(), interruption);
+    return training == null ? null : Evaluations.withTraining(values, training);
+  }
+
+  /** Keeps the best, saves; true if training should stop. */
+  private boolean endEpoch(Map<String, Double> values) {
     Position position = position(batch);
     listener.onValidation(position, values);
     Double monitored = values.get(options.monitor());
@@ -226,7 +250,9 @@ public final class Trainer<B> {
           options.monitor() + " is " + monitored + " after epoch " + epoch,
           "Check the validation split (an empty or constant one gives this).");
     }
-    schedules.forEach(s -> s.onEpoch(monitored));
+    for (Schedule s : schedules) {
+      s.onEpoch(s.watches() == null ? monitored : values.get(s.watches()));
+    }
     boolean improved = options.minimize() ? monitored < best : monitored > best;
     finished = earlyStopping != null && earlyStopping.shouldStop(monitored);
     String old = bestFile;
@@ -255,13 +281,17 @@ public final class Trainer<B> {
     }
   }
 
-  private Map<String, Double> validate(Feed<B> feed, int limit) {
+  /** Values of a pass over a feed; null if interrupted. */
+  private Map<String, Double> validate(Feed<B> feed, int limit, Interruption interruption) {
     method.module().train(false);
     Method.Validation<B> validation = method.validation();
     try (Autograd.Switch off = Autograd.off();
         Feed.Cursor<B> cursor = feed.open(0, 0)) {
       int most = limit(feed.batches(), limit);
       for (int i = 0; i < most; i++) {
+        if (interruption.requested()) {
+          return null;
+        }
         try (Scope scope = Scope.open()) {
           B data = cursor.next();
           if (data == null) {
@@ -282,6 +312,11 @@ public final class Trainer<B> {
 
   private Position position(int batches) {
     return new Position(epoch, batch, step, options.maxEpochs(), batches);
+  }
+
+  /** Where training stands; the number of batches of an epoch is known from {@link #fit} on. */
+  public Position position() {
+    return position(0);
   }
 
   /** Name of the best checkpoint within the folder; null before the first validation. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lovt.base.RandomStream;
 import org.lovt.metric.PairedSearch.Hit;
+import org.lovt.torch.LiveObjects;
 import org.lovt.torch.Scope;
 import org.lovt.torch.Tensors;
 
@@ -160,6 +161,7 @@ class PairedSearchTest {
   @Test
   void closingFreesTheEmbeddings() {
     float[][] rows = draw(6, "images");
+    LiveObjects.settle();
     long before = Scope.liveObjects();
     PairedSearch search = new PairedSearch();
     try (Scope inner = Scope.open()) {

@@ -23,6 +23,7 @@ import org.lovt.nn.Module;
 import org.lovt.torch.Device;
 import org.lovt.torch.Engine;
 import org.lovt.torch.Functional;
+import org.lovt.torch.LiveObjects;
 import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
@@ -277,6 +278,7 @@ class TrainerResumeTest {
             live.add(Scope.liveObjects());
           }
         };
+    LiveObjects.settle();
     new Trainer<>(
             method,
             new Adam(method.module().parameters(), true, 0),

@@ -43,13 +43,14 @@ public final class OriginalNames {
                   || name.startsWith(METRICS)
                   || name.equals(POSITION_IDS);
           if (!ignored) {
-            state.put(current(name), tensor);
+            state.put(layerNorm(name), tensor);
           }
         });
     return state;
   }
 
-  private static String current(String name) {
+  /** The present name of a LayerNorm's entry, which old files call gamma and beta. */
+  static String layerNorm(String name) {
     return name.replaceFirst("\\.LayerNorm\\.gamma$", ".LayerNorm.weight")
         .replaceFirst("\\.LayerNorm\\.beta$", ".LayerNorm.bias");
   }

@@ -18,6 +18,7 @@ import org.lovt.data.study.Split;
 import org.lovt.data.study.Study;
 import org.lovt.pretrain.BimodalModel;
 import org.lovt.torch.Device;
+import org.lovt.torch.LiveObjects;
 import org.lovt.torch.Scope;
 import org.lovt.track.History;
 
@@ -93,6 +94,7 @@ class HeldOutTest {
     model.train(true);
     RunExamples first = examine(truth(), OPTIONS);
     assertThat(model.training()).isTrue();
+    LiveObjects.settle();
     long live = Scope.liveObjects();
     RunExamples second = examine(truth(), OPTIONS);
     assertThat(Scope.liveObjects()).isEqualTo(live);

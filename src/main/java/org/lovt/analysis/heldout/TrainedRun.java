@@ -1,0 +1,56 @@
+package org.lovt.analysis.heldout;
+
+import org.lovt.analysis.RunExamples;
+import org.lovt.data.PretrainDataset;
+import org.lovt.data.PretrainSamples;
+import org.lovt.data.study.Split;
+import org.lovt.data.study.Study;
+import org.lovt.pretrain.PretrainedModel;
+import org.lovt.pretrain.run.PretrainRun;
+import org.lovt.pretrain.run.PretrainSetup;
+
+/** Examines the best model of a run that has just ended. */
+public final class TrainedRun {
+  private static final HeldOut.Options DEFAULT = HeldOut.Options.DEFAULT;
+
+  private TrainedRun() {}
+
+  /**
+   * Looks at the best checkpoint on a split.
+   *
+   * @param setup of the run, still open
+   * @param patients whether images and reports of patients may be shown; without, data of patients
+   *     is not looked at at all
+   */
+  public static RunExamples examine(
+      PretrainSetup setup, PretrainRun.Result result, Split split, boolean patients) {
+    PretrainDataset dataset = setup.data().dataset();
+    if (dataset.size(split) == 0) {
+      return RunExamples.NONE;
+    }
+    Truth truth = Truth.of(dataset, split);
+    Study first = dataset.study(split, 0);
+    if (!patients && !truth.synthetic(first)) {
+      return RunExamples.NONE;
+    }
+    PretrainSamples samples = setup.data().samples(split);
+    HeldOut.Options options =
+        new HeldOut.Options(
+            DEFAULT.batchSize(),
+            setup.request().config().numDataloaderWorkers(),
+            DEFAULT.attentionStudies(),
+            DEFAULT.retrievals(),
+            DEFAULT.candidates(),
+            patients);
+    try (PretrainedModel best =
+        PretrainedModel.load(result.bestCheckpoint(), setup.device().device())) {
+      return HeldOut.examine(
+          best.model(),
+          setup.device().device(),
+          samples,
+          best.description().collator(),
+          truth,
+          options);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.lovt.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lovt.config.ConfigTree;
+import org.lovt.config.UserConfiguration;
+import org.lovt.config.compose.RunContext;
+import org.lovt.pretrain.run.PretrainRequest;
+import picocli.CommandLine.Option;
+
+/** Where configuration comes from, for every command that composes it. */
+final class ConfigurationOptions {
+  @Option(
+      names = "--config-dir",
+      paramLabel = "DIR",
+      description =
+          "Folder of own configuration files; a file there replaces the built-in one of its name.")
+  private List<Path> configDirs = new ArrayList<>();
+
+  @Option(
+      names = "--user-config",
+      paramLabel = "FILE",
+      description = "File with models.base_path and datasets.base_path.")
+  private Path userConfig;
+
+  ConfigTree tree() {
+    return ConfigTree.open(configDirs);
+  }
+
+  UserConfiguration user(List<String> overrides) {
+    return UserConfiguration.load(Optional.ofNullable(userConfig), overrides);
+  }
+
+  PretrainRequest request(List<String> overrides, RunContext context) {
+    return PretrainRequest.of(tree(), user(overrides), context);
+  }
+}

@@ -1,0 +1,85 @@
+package org.lovt.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells in a few lines what a trained model did on held-out studies. */
+final class HeldOutSummary {
+  private static final List<String> SPLITS = List.of("test", "val", "train");
+
+  private final PrintWriter out;
+  private final String split;
+  private final Map<String, Double> metrics;
+
+  private HeldOutSummary(PrintWriter out, String split, Map<String, Double> metrics) {
+    this.out = out;
+    this.split = split;
+    this.metrics = metrics;
+  }
+
+  /** Prints what there is; nothing without metrics. */
+  static void print(PrintWriter out, Map<String, Double> metrics) {
+    for (String split : SPLITS) {
+      if (metrics.containsKey(split + "/retrieval/candidates")) {
+        new HeldOutSummary(out, split, metrics).print();
+      }
+    }
+  }
+
+  private void print() {
+    double candidates = value("retrieval/candidates");
+    text("on the %.0f studies of the %s split:", candidates, split);
+    text(
+        "  the report of an image: found first %.1f %% (chance %.1f %%), among five %.1f %%, median"
+            + " rank %.0f",
+        100 * value("retrieval/i2r_top_1_acc"),
+        100 / candidates,
+        100 * value("retrieval/i2r_top_5_acc"),
+        value("retrieval/i2r_median_rank"));
+    agreement("same_findings", "tells exactly the same findings");
+    agreement("same_places", "and in the same places");
+    pointing();
+  }
+
+  private void agreement(String name, String what) {
+    String p = "retrieval/" + name + "/abnormal/";
+    if (has(p + "share")) {
+      text(
+          "  of the %.0f abnormal ones the nearest report %s: %.1f %% (%.1f–%.1f; chance %.1f %%)",
+          value(p + "studies"),
+          what,
+          100 * value(p + "share"),
+          100 * value(p + "low"),
+          100 * value(p + "high"),
+          100 * value(p + "chance"));
+    }
+  }
+
+  private void pointing() {
+    if (!has("pointing/hits")) {
+      return;
+    }
+    text(
+        "  attention of a finding's sentence peaks on its box: %.1f %% (%.1f–%.1f; chance %.1f"
+            + " %%, with another study's image %.1f %%)",
+        100 * value("pointing/hits"),
+        100 * value("pointing/hits_low"),
+        100 * value("pointing/hits_high"),
+        100 * value("pointing/chance"),
+        100 * metrics.getOrDefault(split + "/pointing/other_image_hits", Double.NaN));
+  }
+
+  private boolean has(String name) {
+    return metrics.containsKey(split + "/" + name);
+  }
+
+  private double value(String name) {
+    return metrics.get(split + "/" + name);
+  }
+
+  private void text(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,99 @@
+package org.lovt.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.lovt.pretrain.run.Monitor;
+import org.lovt.track.ProgressLine;
+import org.lovt.train.Position;
+
+/**
+ * Shows training: on a terminal one line that is overwritten, else a line now and then, so that
+ * logs of queues stay short; and a line for every validation.
+ */
+final class TrainingProgress implements Monitor, AutoCloseable {
+  private static final long TERMINAL_NANOS = 200_000_000L;
+  private static final long LOG_NANOS = 30_000_000_000L;
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private long shown;
+  private boolean open;
+
+  TrainingProgress(PrintWriter out) {
+    this(out, System.console() != null && System.getenv("TERM") != null);
+  }
+
+  TrainingProgress(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void progress(ProgressLine line) {
+    long now = System.nanoTime();
+    if (shown != 0 && now - shown < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
+      return;
+    }
+    shown = now;
+    if (terminal) {
+      out.print(CLEAR + line.format());
+      open = true;
+    } else {
+      out.println(line.format());
+    }
+    out.flush();
+  }
+
+  @Override
+  public void validation(Position position, Map<String, Double> values) {
+    line("epoch %d/%d: %s".formatted(position.epoch() + 1, position.epochs(), describe(values)));
+  }
+
+  /** The values that a person follows, in words. */
+  static String describe(Map<String, Double> values) {
+    List<String> parts = new ArrayList<>();
+    put(parts, "validation loss %.4f", values.get("val/total_loss"), 1);
+    put(parts, "image→report top-1 %.1f %%", values.get("val/retrieval/i2r_top_1_acc"), 100);
+    put(parts, "median rank %.0f", values.get("val/retrieval/i2r_median_rank"), 1);
+    put(parts, "of %.0f", values.get("val/retrieval/candidates"), 1);
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith("val/online_") && name.endsWith("_auroc")) {
+            String probe =
+                name.substring("val/online_".length(), name.length() - "_auroc".length());
+            put(parts, probe + " AUROC %.3f", value, 1);
+          }
+        });
+    return String.join(" · ", parts);
+  }
+
+  private static void put(List<String> parts, String format, Double value, double factor) {
+    if (value != null) {
+      parts.add(String.format(Locale.ROOT, format, value * factor));
+    }
+  }
+
+  @Override
+  public void notice(String sentence) {
+    line("note: " + sentence);
+  }
+
+  private void line(String text) {
+    close();
+    out.println(text);
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      out.print(CLEAR);
+      out.flush();
+      open = false;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.lovt.pretrain.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.lovt.base.LovtException;
+import org.lovt.config.Composition;
+import org.lovt.config.ConfigTree;
+import org.lovt.config.UserConfiguration;
+import org.lovt.config.compose.RunContext;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.PretrainConfig;
+import org.lovt.track.ModelsFolder;
+import org.lovt.track.RunName;
+
+/**
+ * What to pre-train: the composed configuration, and the user's paths.
+ *
+ * @param composition as composed
+ * @param config the same, typed
+ * @param dataset the data set, its path resolved
+ * @param user folders of models and data sets
+ * @param name name of the run
+ */
+public record PretrainRequest(
+    Composition composition,
+    PretrainConfig config,
+    DatasetConfig dataset,
+    UserConfiguration user,
+    RunName name) {
+  private static final String LOADER = "MimicCxrDataset";
+
+  /**
+   * Composes and checks a configuration.
+   *
+   * @param user with the overrides of the command line
+   * @param context start folder, time and number of the run in a sweep
+   * @throws LovtException (configuration) naming what is wrong or missing, (data) if there is no
+   *     such data set
+   */
+  public static PretrainRequest of(ConfigTree tree, UserConfiguration user, RunContext context) {
+    Composition composition = tree.compose(ConfigTree.PRETRAIN, user.remaining(), context);
+    PretrainConfig config = composition.bind(PretrainConfig.class);
+    return new PretrainRequest(
+        composition,
+        config,
+        dataset(tree, user, config.pretrainDataset()),
+        user,
+        new RunName(config.name()));
+  }
+
+  /** A file of the group dataset, or the folder of a prepared data set. */
+  private static DatasetConfig dataset(ConfigTree tree, UserConfiguration user, String name) {
+    boolean folder = name.contains("/") || name.contains("\\") || name.equals(".");
+    DatasetConfig config =
+        folder
+            ? new DatasetConfig(
+                String.valueOf(Path.of(name).toAbsolutePath().normalize().getFileName()),
+                name,
+                LOADER,
+                null,
+                null,
+                null,
+                Map.of())
+            : tree.dataset(name);
+    if (!config.loader().equals(LOADER)) {
+      throw LovtException.config(
+          "pretrain_dataset: %s is no set of images with reports (loader %s)"
+              .formatted(name, config.loader()),
+          "Choose one with loader " + LOADER + "; 'lovt config list dataset' lists all.");
+    }
+    return new DatasetConfig(
+        config.name(),
+        user.requireDatasetFolder(config).toString(),
+        config.loader(),
+        config.trainSubset(),
+        config.valSubset(),
+        config.testSubset(),
+        config.arguments());
+  }
+
+  /** The folder of models. */
+  public Path modelsPath() {
+    return user.modelsFolder();
+  }
+
+  /** Where finished pre-trainings go. */
+  public ModelsFolder models() {
+    return new ModelsFolder(modelsPath(), user.values().models().pretrainedModelsFolder());
+  }
+}

@@ -1,0 +1,144 @@
+package org.lovt.pretrain.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lovt.config.ConfigTree;
+import org.lovt.config.UserConfiguration;
+import org.lovt.config.compose.RunContext;
+import org.lovt.data.phantom.PhantomOptions;
+import org.lovt.data.phantom.layout.PhantomGenerator;
+import org.lovt.data.phantom.scene.Difficulty;
+import org.lovt.data.prepare.BadBudget;
+import org.lovt.data.prepare.MimicOptions;
+import org.lovt.data.prepare.MimicPreparation;
+import org.lovt.data.prepare.MimicPreset;
+import org.lovt.data.prepare.PreparationListener;
+import org.lovt.data.prepare.PreparationOptions;
+import org.lovt.data.prepare.PreparationOptions.OnBad;
+import org.lovt.text.ReportExceptions;
+import org.lovt.track.ProgressLine;
+import org.lovt.track.RunFolder;
+import org.lovt.train.Interruption;
+
+/** Runs of seconds: LoVT with a narrow ResNet and a narrow BERT on a few small phantoms. */
+public final class TinyRuns {
+  /** Overrides of {@code +experiment=demo} that make it tiny: 2 epochs of 6 steps. */
+  public static final List<String> TINY =
+      List.of(
+          "pretrain_model.encoder_a.input_size=[32,32]",
+          "pretrain_model.encoder_a.backbone_args.width=8",
+          "pretrain_model.encoder_b.language_encoder_args.hidden_size=16",
+          "pretrain_model.encoder_b.language_encoder_args.intermediate_size=32",
+          "pretrain_model.encoder_b.language_encoder_args.num_attention_heads=2",
+          "pretrain_model.d_z=16",
+          "pretrain_model.d_hidden=32",
+          "pretrain_model.batch_size=6",
+          "pretrain_model.max_epochs=2",
+          "pretrain_model.warmup_steps=3",
+          "trainer.log_every_n_steps=1",
+          "num_dataloader_workers=1",
+          "print_config=false",
+          "device=cpu",
+          "seed=7");
+
+  private final Path folder;
+  private final Path data;
+
+  /** Generates and prepares phantoms in a folder. */
+  public TinyRuns(Path folder) {
+    this.folder = folder;
+    Path raw = folder.resolve("raw");
+    this.data = folder.resolve("phantoms");
+    PhantomOptions options = new PhantomOptions(56, 5, 64, Difficulty.EASY, 10, 8, 2, false);
+    PhantomGenerator.generate(raw, options, (done, total) -> {});
+    MimicPreparation.run(
+        new MimicOptions(
+            raw,
+            MimicPreset.AP_PA,
+            null,
+            ReportExceptions.Policy.SKIP,
+            new PreparationOptions(data, false, OnBad.FAIL, BadBudget.ofCount(0), 2)),
+        PreparationListener.SILENT);
+  }
+
+  /** The prepared data set. */
+  public Path data() {
+    return data;
+  }
+
+  /** A request for {@code +experiment=demo} made tiny, with its own models folder. */
+  public PretrainRequest request(String models, String... overrides) {
+    List<String> all = new ArrayList<>(List.of("+experiment=demo"));
+    all.addAll(TINY);
+    all.add("name=tiny");
+    all.addAll(List.of(overrides));
+    UserConfiguration user =
+        UserConfiguration.load(
+            Optional.empty(),
+            Map.of(
+                "LOVT_MODELS",
+                folder.resolve(models).toString(),
+                "LOVT_DATASETS",
+                folder.toString()),
+            folder,
+            all);
+    return PretrainRequest.of(ConfigTree.open(List.of()), user, RunContext.current());
+  }
+
+  /** A fresh folder for a run. */
+  public RunFolder fresh() {
+    try {
+      return RunFolder.create(
+          Files.createTempDirectory(folder, "start"), LocalDateTime.of(2026, 1, 2, 3, 4, 5));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Begins a run. */
+  public PretrainRun.Result begin(PretrainRequest request, RunFolder run, String stopAfter) {
+    try (PretrainSetup setup = PretrainSetup.open(request, Monitor.SILENT)) {
+      return newRun(setup, stopAfter).begin(run, LocalDateTime.of(2026, 1, 2, 3, 4, 5));
+    }
+  }
+
+  /** Begins a run and interrupts it after a number of micro-batches. */
+  public PretrainRun.Result beginInterrupted(
+      PretrainRequest request, RunFolder run, int microBatches) {
+    Interruption interruption = Interruption.manual();
+    AtomicInteger seen = new AtomicInteger();
+    Monitor monitor =
+        new Monitor() {
+          @Override
+          public void progress(ProgressLine line) {
+            if (seen.incrementAndGet() == microBatches) {
+              interruption.request();
+            }
+          }
+        };
+    try (PretrainSetup setup = PretrainSetup.open(request, monitor)) {
+      return new PretrainRun(setup, monitor, interruption, StopAfter.NEVER)
+          .begin(run, LocalDateTime.of(2026, 1, 2, 3, 4, 5));
+    }
+  }
+
+  /** Continues a run. */
+  public PretrainRun.Result resume(PretrainRequest request, RunFolder run, String stopAfter) {
+    try (PretrainSetup setup = PretrainSetup.open(request, Monitor.SILENT)) {
+      return newRun(setup, stopAfter).resume(run, false);
+    }
+  }
+
+  private static PretrainRun newRun(PretrainSetup setup, String stopAfter) {
+    StopAfter stop = stopAfter == null ? StopAfter.NEVER : StopAfter.parse(stopAfter);
+    return new PretrainRun(setup, Monitor.SILENT, Interruption.manual(), stop);
+  }
+}
