@@ -1,11 +1,9 @@
 package org.lovt.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +14,7 @@ import org.lovt.analysis.figure.OutputFiles;
 import org.lovt.analysis.page.RunReport;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
-import org.lovt.config.tree.ListNode;
-import org.lovt.config.tree.Node;
-import org.lovt.config.tree.ValueNode;
-import org.lovt.config.tree.YamlReader;
+import org.lovt.config.OverridesFile;
 import org.lovt.track.History;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunInfo;
@@ -115,27 +110,10 @@ public final class RunReportWriter {
 
   /** The command with the overrides that the run keeps; empty without them. */
   private String command() {
-    return read(folder.hydra().resolve("overrides.yaml"), RunReportWriter::overrides)
+    return read(folder.hydra().resolve("overrides.yaml"), OverridesFile::read)
+        .map(overrides -> overrides.stream().map(RunReportWriter::quoted).toList())
         .map(overrides -> "lovt pretrain " + String.join(" ", overrides))
         .orElse("");
-  }
-
-  private static List<String> overrides(Path file) {
-    List<String> overrides = new ArrayList<>();
-    try {
-      Node content = YamlReader.read(Files.readString(file), file.toString());
-      if (content instanceof ListNode list) {
-        for (Node item : list.items()) {
-          if (item instanceof ValueNode value) {
-            overrides.add(quoted(value.text()));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw LovtException.data(
-          "Cannot read " + file + ": " + e.getMessage(), "Check its permissions.", e);
-    }
-    return overrides;
   }
 
   /** For a shell. */

@@ -4,7 +4,6 @@ import org.lovt.analysis.RunExamples;
 import org.lovt.data.PretrainDataset;
 import org.lovt.data.PretrainSamples;
 import org.lovt.data.study.Split;
-import org.lovt.data.study.Study;
 import org.lovt.pretrain.PretrainedModel;
 import org.lovt.pretrain.run.PretrainRun;
 import org.lovt.pretrain.run.PretrainSetup;
@@ -19,8 +18,8 @@ public final class TrainedRun {
    * Looks at the best checkpoint on a split.
    *
    * @param setup of the run, still open
-   * @param patients whether images and reports of patients may be shown; without, data of patients
-   *     is not looked at at all
+   * @param patients whether images and reports of patients may be shown; without, there are only
+   *     numbers of them
    */
   public static RunExamples examine(
       PretrainSetup setup, PretrainRun.Result result, Split split, boolean patients) {
@@ -29,10 +28,6 @@ public final class TrainedRun {
       return RunExamples.NONE;
     }
     Truth truth = Truth.of(dataset, split);
-    Study first = dataset.study(split, 0);
-    if (!patients && !truth.synthetic(first)) {
-      return RunExamples.NONE;
-    }
     PretrainSamples samples = setup.data().samples(split);
     HeldOut.Options options =
         new HeldOut.Options(

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.base.LovtException.Kind;
@@ -43,6 +44,7 @@ class PretrainRunTest {
   }
 
   @Test
+  @Statement(90)
   void aFinishedRunLiesInTheModelsFolderWithEverythingThatDescribesIt() throws IOException {
     assertThat(straight.outcome()).isEqualTo(Outcome.FINISHED);
     Path model = folder.resolve("models/pretraining/tiny");
@@ -105,6 +107,7 @@ class PretrainRunTest {
   }
 
   @Test
+  @Statement(90)
   void aTakenNameIsFoundBeforeTraining() {
     RunFolder run = runs.fresh();
     assertThatThrownBy(() -> runs.begin(runs.request("models"), run, null))
@@ -141,6 +144,7 @@ class PretrainRunTest {
   }
 
   @Test
+  @Statement(78)
   void anyNumberOfLoaderThreadsGivesTheSameRun() {
     for (int threads : new int[] {0, 4}) {
       PretrainRequest request =
@@ -154,6 +158,7 @@ class PretrainRunTest {
   }
 
   @Test
+  @Statement(89)
   void withoutProbesEveryLossOfTheModelIsTheSame() throws IOException {
     PretrainRequest request =
         runs.request(
@@ -228,6 +233,7 @@ class PretrainRunTest {
   }
 
   @Test
+  @Statement(96)
   void theCheckpointAloneGivesTheModelItsVocabularyAndNormalisation() {
     Path best = straight.folder().path().resolve(straight.summary().best().checkpoint());
     try (PretrainedModel trained = PretrainedModel.load(best, Device.CPU)) {
