@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The documentation holds together. */
 class DocumentationTest {
+  private static final Pattern TESTS =
+      Pattern.compile("]\\(([^)#\\s]+Test\\.java)\\)((?:,? `\\w+`)+)");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)]*)?\\)");
 
   @Test
@@ -29,6 +31,24 @@ class DocumentationTest {
       }
     }
     assertThat(dead).isEmpty();
+  }
+
+  /** Pages name tests as {@code [NameTest](….java) `method`, `method`}. */
+  @Test
+  void everyTestThatAPageNamesExists() throws IOException {
+    List<String> missing = new ArrayList<>();
+    for (Path page : pages()) {
+      Matcher tests = TESTS.matcher(Files.readString(page));
+      while (tests.find()) {
+        String source = Files.readString(page.resolveSibling(tests.group(1)));
+        for (String method : tests.group(2).replaceAll("[ `]", "").split(",")) {
+          if (!source.contains(" " + method + "(")) {
+            missing.add(page + " → " + tests.group(1) + " " + method);
+          }
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
   }
 
   @Test

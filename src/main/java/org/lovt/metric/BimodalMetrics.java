@@ -32,6 +32,7 @@ public final class BimodalMetrics {
   private boolean hasBToA;
   private boolean hasAToB;
   private int samples;
+  private int leftOut;
 
   /**
    * What to compute.
@@ -60,6 +61,7 @@ public final class BimodalMetrics {
   public void add(BimodalEmbeddings e) {
     try (Scope scope = Scope.open()) {
       samples += (int) e.zlA().size(0);
+      leftOut += e.zlA().size(0) == 1 || e.zlB().size(1) == 1 ? 1 : 0;
       Tensor mA = Masks.of(null, e.zlA());
       Tensor mB = Masks.of(e.maskB(), e.zlB());
       hasBToA |= attended(e.bToA());
@@ -149,7 +151,11 @@ public final class BimodalMetrics {
     return global.computeIfAbsent(name, n -> new GlobalSpace(options.covariance()));
   }
 
-  /** All values; empty without samples. */
+  /**
+   * All values; empty without samples. Batches of one sample, or whose reports all have one
+   * sentence, have no variance there; standard deviations leave them out, and {@code
+   * batches_without_deviation} says how many there were.
+   */
   public Map<String, Double> result() {
     Map<String, Double> out = new LinkedHashMap<>();
     if (samples == 0) {
@@ -161,6 +167,9 @@ public final class BimodalMetrics {
     }
     if (sizeB.size() > 0) {
       out.put("b_avg_local_size", sizeB.mean());
+    }
+    if (leftOut > 0) {
+      out.put("batches_without_deviation", (double) leftOut);
     }
     if (!bToA.isEmpty()) {
       bToA.result("att/", "b2a", "b", out);

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.lovt.Golden.fill;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lovt.Statement;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;
 import org.lovt.torch.DType;
+import org.lovt.torch.Scope;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
@@ -231,6 +234,23 @@ class GoldenMetricsTest {
             new CrossAttention.Direction(
                 one(e.aToB().attended()), one(e.aToB().probabilities()), null)));
     metrics.result().forEach((name, value) -> assertThat(value).as(name).isFinite());
+    assertThat(metrics.result()).containsEntry("batches_without_deviation", 1.0);
+    assertThat(values(false)).doesNotContainKey("batches_without_deviation");
+  }
+
+  /** Values are kept, not embeddings: a validation may be of any length. */
+  @Test
+  void nothingOfABatchIsKept() {
+    BimodalMetrics metrics =
+        new BimodalMetrics(new BimodalMetrics.Options(true, true, true, false, false));
+    List<Long> live = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      try (Scope scope = Scope.open()) {
+        metrics.add(batch(i));
+      }
+      live.add(Scope.liveObjects());
+    }
+    assertThat(live.subList(2, 20)).containsOnly(live.get(2));
   }
 
   private static Tensor one(Tensor t) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,12 @@ import org.lovt.Statement;
 import org.lovt.base.LovtException;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.torch.Autograd;
+import org.lovt.torch.DType;
 import org.lovt.torch.Device;
 import org.lovt.torch.Engine;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.Tensor;
+import org.lovt.torch.Tensors;
 import org.lovt.train.Adam;
 import org.lovt.train.Losses;
 
@@ -208,6 +211,52 @@ class BimodalModelTest {
     adam.step(0.1);
     assertThat(model.state().get(pooler + "weight").toHost()).isEqualTo(weight);
     assertThat(upperLayer(model)).isNotEqualTo(upper);
+  }
+
+  /** 7.2: biases and parameters of norms are no exception. */
+  @Test
+  void decayActsOnEveryParameterWithAGradient() {
+    Map<String, double[]> without = stepped(0);
+    Map<String, double[]> with = stepped(0.5);
+    int changed = 0;
+    for (Map.Entry<String, double[]> p : without.entrySet()) {
+      double[] values = with.get(p.getKey());
+      for (int i = 0; i < values.length; i++) {
+        // θ is 1 everywhere: lr·wd·θ = 0.05.
+        assertThat(p.getValue()[i] - values[i]).as(p.getKey()).isCloseTo(0.05, within(1e-5));
+      }
+      changed += p.getKey().matches(".*(bias|norm.weight|bn\\d.weight)") ? 1 : 0;
+    }
+    assertThat(changed).isGreaterThan(50);
+  }
+
+  /** Parameters after one step from 1 with the gradient 1 wherever the losses give one. */
+  private Map<String, double[]> stepped(double decay) {
+    Engine.seed(11);
+    BimodalModel model = TinyModels.model("LoVT_100");
+    model.losses(embed(model)).total().backward();
+    Map<String, Tensor> parameters = new LinkedHashMap<>();
+    model
+        .parameters()
+        .forEach(
+            (name, p) -> {
+              if (p.grad() != null) {
+                parameters.put(name, p);
+              }
+            });
+    try (Autograd.Switch off = Autograd.off()) {
+      parameters
+          .values()
+          .forEach(
+              p -> {
+                p.fillInPlace(1);
+                p.setGrad(Tensors.ones(DType.F32, p.shape()));
+              });
+    }
+    new Adam(parameters, true, decay).step(0.1);
+    Map<String, double[]> after = new LinkedHashMap<>();
+    parameters.forEach((name, p) -> after.put(name, p.toDoubles()));
+    return after;
   }
 
   private static HostTensor upperLayer(BimodalModel model) {

@@ -1,6 +1,7 @@
 package org.lovt.pretrain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lovt.Golden;
 import org.lovt.Statement;
+import org.lovt.base.LovtException;
 import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ReportEncoderConfig;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
@@ -194,6 +196,16 @@ class ReportEncodingTest {
     tokens.select(1, 2).fillInPlace(5);
     assertThat(encode(encoder(Aggregator.MAX, false, false, tokens), batch).global().toDoubles())
         .containsOnly(5.0);
+  }
+
+  @Test
+  void theMaskedFirstTokenIsRefusedAsAFeatureOfTheReport() {
+    Tensor tokens = Golden.fill(0.1, 1, 4, WIDTH);
+    assertThatThrownBy(() -> encoder(Aggregator.TOKEN_0, false, false, tokens))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("token_0")
+        .hasMessageContaining("[CLS]");
+    assertThat(encoder(Aggregator.TOKEN_0, true, false, tokens)).isNotNull();
   }
 
   private static int at(int report, int sentence, int slots) {

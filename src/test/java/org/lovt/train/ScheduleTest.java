@@ -90,6 +90,18 @@ class ScheduleTest {
   }
 
   /** What gets no gradient is not touched, not even by decay. */
+  /** The first update of each odd epoch has the rate 0. */
+  @Test
+  void anUpdateAtRateZeroMovesTheMomentsOnly() {
+    Tensor p = Tensors.of(new float[] {2}, 1).requiresGrad(true);
+    p.mul(3).sum().backward();
+    Adam adam = new Adam(java.util.Map.of("p", p), true, 0.5);
+    adam.step(0);
+    assertThat(p.item()).isEqualTo(2);
+    assertThat(adam.state().get("p.exp_avg").doubles()[0]).isCloseTo(0.3, within(1e-6));
+    assertThat(adam.state().get("p.step").longs()).containsExactly(1);
+  }
+
   @Statement(45)
   @Test
   void parametersWithoutGradientNeverChange() {

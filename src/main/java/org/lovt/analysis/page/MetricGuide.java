@@ -164,6 +164,10 @@ final class MetricGuide {
               m -> "The loss with the " + m.group(1) + " image; see the grounding control."),
           rule("[ab]_avg_local_size", Better.NEITHER, m -> "Mean number of regions or sentences."),
           rule(
+              "batches_without_deviation",
+              Better.NEITHER,
+              m -> "Batches of one sample or of one sentence each, left out of deviations."),
+          rule(
               "att/.*mean_entropy",
               Better.NEITHER,
               m -> "Entropy of the cross-attention: 0 looks at one place, ln(places) at all."),

@@ -1,0 +1,63 @@
+package org.lovt.pretrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lovt.metric.BimodalMetrics;
+import org.lovt.torch.Autograd;
+import org.lovt.torch.Device;
+import org.lovt.torch.Engine;
+import org.lovt.train.Method;
+
+/** What a validation says (spec/pretraining.md 9.1). */
+class PretrainValidationTest {
+  private static final BimodalMetrics.Options METRICS =
+      new BimodalMetrics.Options(true, true, true, false, false);
+
+  private final PretrainBatch large = TinyModels.batch(5, 1);
+  private final PretrainBatch small = TinyModels.batch(2, 2);
+
+  @BeforeEach
+  void seed() {
+    Engine.seed(4);
+  }
+
+  private static Map<String, Double> validate(BimodalModel model, PretrainBatch... batches) {
+    model.train(false);
+    try (Autograd.Switch off = Autograd.off()) {
+      Method.Validation<PretrainBatch> validation =
+          new PretrainMethod(model, List.of(), Device.CPU, METRICS, false).validation();
+      for (PretrainBatch batch : batches) {
+        validation.accept(batch);
+      }
+      return validation.result();
+    }
+  }
+
+  /** 11.2 no. 22: a smaller last batch counts as much as the others. */
+  @Test
+  void eachBatchCountsOnce() {
+    BimodalModel model = TinyModels.model("LoVT_100");
+    Map<String, Double> first = validate(model, large);
+    Map<String, Double> second = validate(model, small);
+    Map<String, Double> both = validate(model, large, small);
+    for (String name :
+        List.of("val/total_loss", "val/local_a_l2att_loss", "val/global_a2b_top_1_acc")) {
+      assertThat(both.get(name))
+          .as(name)
+          .isCloseTo((first.get(name) + second.get(name)) / 2, within(1e-6));
+    }
+    assertThat(first.get("val/total_loss")).isNotEqualTo(second.get("val/total_loss"));
+  }
+
+  @Test
+  void withoutLocalObjectiveOnlyGlobalLossesAreTold() {
+    Map<String, Double> values = validate(TinyModels.model("CLIP_100"), large);
+    assertThat(values).containsKeys("val/total_loss", "val/global_a2b_loss", "val/emb/zl_a/ch_std");
+    assertThat(values.keySet()).noneMatch(n -> n.startsWith("val/att/") || n.contains("local"));
+  }
+}
