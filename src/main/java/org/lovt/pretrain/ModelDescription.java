@@ -9,6 +9,7 @@ import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.config.bind.Binder;
 import org.lovt.config.schema.BimodalModelConfig;
+import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.config.schema.ReportEncoderConfig.SentenceEncoding;
 import org.lovt.config.tree.YamlReader;
 import org.lovt.image.ScanTransform;
@@ -45,13 +46,14 @@ public record ModelDescription(
   /** A model with random weights. */
   public BimodalModel build() {
     try (Scope initialisation = Scope.open()) { // frees what initialisation leaves
-      return build(new ResNet(Backbones.architecture(config.encoderA())), new Bert(bert));
+      ResNet resnet = new ResNet(Backbones.architecture(config.encoderA()));
+      return build(resnet, new Bert(bert), Compat.CORRECTED);
     }
   }
 
-  /** A model around given networks. */
-  public BimodalModel build(ResNet resnet, Bert languageModel) {
-    return new BimodalModel(config, resnet, languageModel, channelsLast);
+  /** A model around given networks; {@code compat} concerns its losses. */
+  public BimodalModel build(ResNet resnet, Bert languageModel, Compat compat) {
+    return new BimodalModel(config, resnet, languageModel, channelsLast, compat);
   }
 
   /** Turns sentences into token batches, as in training. */

@@ -114,7 +114,7 @@ public final class PretrainSetup implements AutoCloseable {
     if (weights != null) {
       Backbones.load(resnet, weights);
     }
-    BimodalModel built = description.build(resnet, language.build());
+    BimodalModel built = description.build(resnet, language.build(), request.config().compat());
     if (config.loadCheckpointPath() != null) {
       BimodalWeights.loadComponents(
           built,
