@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
-import org.lovt.config.schema.InvalidValueException;
 import org.lovt.config.schema.Variant;
 import org.lovt.config.tree.ListNode;
 import org.lovt.config.tree.MapNode;
@@ -100,6 +99,9 @@ public final class Binder {
     if (node.isNull()) {
       if (key.key().nullable()) {
         return null;
+      }
+      if (Map.class.isAssignableFrom(RecordKeys.raw(key.type()))) {
+        return Map.of(); // a section that is switched off
       }
       throw LovtException.config(
           "%s: %s: null is not allowed (%s)".formatted(node.origin(), path, name(owner)),
@@ -257,26 +259,29 @@ public final class Binder {
     try {
       return type.getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof InvalidValueException invalid) {
-        Node at = Trees.select(map, Trees.path(invalid.key())).orElse(map);
-        throw LovtException.config(
-            "%s: %s: %s (%s)"
-                .formatted(
-                    at.origin(), Trees.join(path, invalid.key()), invalid.getMessage(), name(type)),
-            invalid.remedy());
-      }
-      if (e.getCause() instanceof IllegalArgumentException wrong) {
-        throw LovtException.config(
-            "%s: %s: %s (%s)".formatted(map.origin(), path, wrong.getMessage(), name(type)),
-            "'lovt config explain " + path + "' tells what is expected.");
-      }
-      if (e.getCause() instanceof LovtException known) {
-        throw known;
-      }
-      throw new IllegalStateException("cannot make " + type, e.getCause());
+      throw refused(e.getCause(), type, map, path);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make " + type, e);
     }
+  }
+
+  /** What a constructor refuses, with the place of the key that its message begins with. */
+  private static RuntimeException refused(
+      Throwable cause, Class<?> type, MapNode map, String path) {
+    String message = String.valueOf(cause.getMessage());
+    String key = message.split(":", 2)[0];
+    boolean named = RecordKeys.of(type).containsKey(key);
+    Node at = named && map.get(key) != null ? map.get(key) : map;
+    String place = named ? (path.isEmpty() ? "" : path + ".") : path.isEmpty() ? "" : path + ": ";
+    String whole = "%s: %s%s (%s)".formatted(at.origin(), place, message, name(type));
+    if (cause instanceof LovtException e) {
+      return LovtException.config(whole, e.remedy());
+    }
+    if (cause instanceof IllegalArgumentException) {
+      return LovtException.config(
+          whole, "'lovt config explain " + path + "' tells what is expected.");
+    }
+    return new IllegalStateException("cannot make " + type, cause);
   }
 
   private static LovtException unknown(

@@ -110,11 +110,11 @@ public final class Composer {
   }
 
   private Node facts(
-      Node tree, String root, List<ConfigOverride> overrides, Map<String, Object> choices) {
+      Node tree, String root, List<ConfigOverride> overrides, Map<String, String> choices) {
     List<Node> texts = new ArrayList<>();
     overrides.forEach(o -> texts.add(ValueNode.text(o.text(), PROGRAM)));
     Map<String, Node> chosen = new LinkedHashMap<>();
-    choices.forEach((k, v) -> chosen.put(k, ValueNode.text((String) v, PROGRAM)));
+    choices.forEach((k, v) -> chosen.put(k, ValueNode.text(v, PROGRAM)));
     Map<String, Node> facts = new LinkedHashMap<>();
     facts.put("job.num", ValueNode.of((long) context.jobNumber(), PROGRAM));
     facts.put("job.config_name", ValueNode.text(root, PROGRAM));

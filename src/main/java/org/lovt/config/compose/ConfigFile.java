@@ -40,10 +40,9 @@ public record ConfigFile(
     return new ConfigFile(name, Optional.empty(), List.of(), defaults);
   }
 
-  /** The group: the name without its last part; empty for root files. */
-  String group() {
-    int slash = name.lastIndexOf('/');
-    return slash < 0 ? "" : name.substring(0, slash);
+  /** Whether its content goes to the top level, as that of experiments does. */
+  boolean isGlobal() {
+    return toPackage.equals(Optional.of("_global_"));
   }
 
   /** Where it was written. */

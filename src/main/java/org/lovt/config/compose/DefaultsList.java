@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
+import org.lovt.config.compose.DefaultsEntry.Kind;
 import org.lovt.config.tree.MapNode;
 import org.lovt.config.tree.Node;
 import org.lovt.config.tree.Origin;
@@ -26,6 +27,7 @@ import org.lovt.config.tree.Origin;
 final class DefaultsList {
   private static final Pattern NAME = Pattern.compile("[^/\\\\.:][^\\\\:]*");
   private static final int MAX_DEPTH = 32;
+  private static final int MAX_FILES = 1000;
 
   private final ConfigFiles files;
   private final Program program;
@@ -52,105 +54,98 @@ final class DefaultsList {
                     LovtException.config(
                         "no configuration " + root + "." + Nearest.hint(root, files.options("")),
                         "Root files: " + String.join(", ", files.options("")) + "."));
-    visit(file, "", overrides.appended(), 0);
+    visit(Site.root(file), overrides.appended());
     overrides.requireAllUsed(seen);
     return List.copyOf(steps);
   }
 
   /** The chosen options by group, in the order of the lists. */
-  Map<String, Object> choices() {
+  Map<String, String> choices() {
     List<String> keys = new ArrayList<>(choices.keySet());
     Collections.reverse(keys);
-    Map<String, Object> ordered = new LinkedHashMap<>();
+    Map<String, String> ordered = new LinkedHashMap<>();
     keys.forEach(k -> ordered.put(k, choices.get(k)));
     return ordered;
   }
 
-  private void visit(ConfigFile file, String toPackage, List<DefaultsEntry> appended, int depth) {
-    if (depth > MAX_DEPTH) {
+  private void visit(Site site, List<DefaultsEntry> appended) {
+    if (site.depth() > MAX_DEPTH || steps.size() > MAX_FILES) {
       throw LovtException.config(
-          file.origin() + ": defaults lists refer to each other in a circle",
+          site.file().origin() + ": defaults lists refer to each other without end",
           "Remove the entry that leads back.");
     }
-    List<DefaultsEntry> entries = new ArrayList<>(file.defaults());
-    if (entries.stream().noneMatch(e -> e.kind() == DefaultsEntry.Kind.SELF)) {
-      entries.add(DefaultsEntry.self(file.origin()));
+    List<DefaultsEntry> entries = new ArrayList<>(site.file().defaults());
+    if (entries.stream().noneMatch(e -> e.kind() == Kind.SELF)) {
+      entries.add(DefaultsEntry.self(site.file().origin()));
     }
     entries.addAll(appended);
     Collections.reverse(entries);
-    for (DefaultsEntry e : entries) {
-      if (e.kind() == DefaultsEntry.Kind.OVERRIDE) {
-        overrides.choose(key(e, file, toPackage), e.options(), e.origin());
-      }
-    }
+    entries.stream()
+        .filter(e -> e.kind() == Kind.OVERRIDE)
+        .forEach(e -> overrides.choose(site.key(e), e.options(), e.origin()));
     for (DefaultsEntry e : entries) {
       switch (e.kind()) {
-        case SELF -> steps.addFirst(new Step(file.content(), toPackage));
-        case FILE -> include(path(e.group(), file), e, file, toPackage, depth);
-        case GROUP -> group(e, file, toPackage, depth);
-        case OVERRIDE -> {}
+        case SELF -> steps.addFirst(new Step(site.file().content(), site.toPackage()));
+        case FILE -> include(site, e, site.path(e));
+        case GROUP -> group(site, e);
+        case OVERRIDE -> {} // taken above
       }
     }
   }
 
-  private void group(DefaultsEntry e, ConfigFile file, String toPackage, int depth) {
-    String key = key(e, file, toPackage);
+  private void group(Site site, DefaultsEntry e) {
+    String key = site.key(e);
     if (overrides.isDeleted(key, e)) {
       return;
     }
-    Optional<List<String>> other = overrides.choice(key);
-    List<String> options = other.orElse(e.options());
-    if (!e.isList() && !seen.add(key)) {
+    boolean first = seen.add(key);
+    if (!first && !e.isList()) {
       throw LovtException.config(
-          e.origin() + ": defaults: " + key + " is chosen a second time",
-          "Keep one entry, or write 'override " + e.group() + ": …' for the second.");
+          e.origin() + ": " + key + " is chosen a second time",
+          "Keep one choice; a file changes that of another with 'override " + key + ": OPTION'.");
     }
-    seen.add(key);
+    List<String> options = new ArrayList<>(overrides.choice(key).orElse(e.options()));
     choices.merge(key, String.join(", ", options), (later, earlier) -> earlier + ", " + later);
-    List<String> reversed = new ArrayList<>(options);
-    Collections.reverse(reversed);
-    Origin origin = overrides.origin(key).orElse(e.origin());
-    for (String option : reversed) {
+    Collections.reverse(options);
+    for (String option : options) {
       if (option.equals(Node.MISSING)) {
         throw LovtException.config(
-            origin + ": an option of " + key + " must be chosen",
-            "Give " + key + "=OPTION: " + String.join(", ", options(path(e.group(), file))) + ".");
+            e.origin() + ": an option of " + key + " must be chosen",
+            "Give " + key + "=OPTION: " + String.join(", ", options(site.path(e))) + ".");
       }
-      include(path(e.group(), file) + "/" + option, e, file, toPackage, depth);
+      include(site, e, site.path(e) + "/" + option);
     }
   }
 
-  private void include(
-      String name, DefaultsEntry e, ConfigFile parent, String parentPackage, int depth) {
+  private void include(Site site, DefaultsEntry e, String name) {
     Optional<ConfigFile> found = load(name);
-    if (found.isEmpty() && e.isOptional()) {
-      return;
+    if (found.isEmpty()) {
+      if (e.isOptional()) {
+        return;
+      }
+      throw missing(site, e, name);
     }
-    ConfigFile file = found.orElseThrow(() -> missing(name, e, parent, parentPackage));
-    String own = e.toPackage().or(file::toPackage).orElse(relativePackage(e));
-    visit(file, place(parentPackage, own, file), List.of(), depth + 1);
+    if (e.options().size() > 1 && found.get().isGlobal()) {
+      throw LovtException.config(
+          e.origin() + ": " + name + " sets the whole configuration; it cannot stand in a list",
+          "Choose one option of " + site.path(e) + ".");
+    }
+    visit(site.below(e, found.get()), List.of());
   }
 
-  private LovtException missing(
-      String name, DefaultsEntry e, ConfigFile parent, String parentPackage) {
-    if (e.kind() == DefaultsEntry.Kind.FILE) {
-      int slash = name.lastIndexOf('/');
-      List<String> known = options(slash < 0 ? "" : name.substring(0, slash));
-      return LovtException.config(
-          e.origin()
-              + ": defaults: no file "
-              + name
-              + "."
-              + Nearest.hint(name.substring(slash + 1), known),
-          "Available there: " + String.join(", ", known) + ".");
-    }
-    String group = path(e.group(), parent);
-    String option = name.substring(group.length() + 1);
+  private LovtException missing(Site site, DefaultsEntry e, String name) {
+    boolean isFile = e.kind() == Kind.FILE;
+    String group = isFile ? name.substring(0, Math.max(0, name.lastIndexOf('/'))) : site.path(e);
+    String option = group.isEmpty() ? name : name.substring(group.length() + 1);
     List<String> known = options(group);
-    Origin origin = overrides.origin(key(e, parent, parentPackage)).orElse(e.origin());
+    Origin origin = isFile ? e.origin() : overrides.origin(site.key(e)).orElse(e.origin());
     return LovtException.config(
-        "%s: no option '%s' in group %s.%s"
-            .formatted(origin, option, group, Nearest.hint(option, known)),
+        "%s: no option '%s' in %s.%s"
+            .formatted(
+                origin,
+                option,
+                group.isEmpty() ? "the root" : "group " + group,
+                Nearest.hint(option, known)),
         "Available: " + String.join(", ", known) + ".");
   }
 
@@ -167,46 +162,5 @@ final class DefaultsList {
           "Names are relative to the configuration folders and have no extension.");
     }
     return files.file(name).or(() -> program.record(name));
-  }
-
-  /** The absolute name of a group or file in an entry. */
-  private static String path(String written, ConfigFile file) {
-    if (written.startsWith("/")) {
-      return written.substring(1);
-    }
-    return file.group().isEmpty() ? written : file.group() + "/" + written;
-  }
-
-  /** The package of an entry that names none: the path as written, with dots. */
-  private static String relativePackage(DefaultsEntry e) {
-    String written = e.group().startsWith("/") ? e.group().substring(1) : e.group();
-    if (e.kind() == DefaultsEntry.Kind.FILE) {
-      int slash = written.lastIndexOf('/');
-      written = slash < 0 ? "" : written.substring(0, slash);
-    }
-    return written.replace('/', '.');
-  }
-
-  /** A package inside that of the file which contains the entry. */
-  private static String place(String parent, String own, ConfigFile file) {
-    String named = own.equals("_group_") ? file.group().replace('/', '.') : own;
-    String whole = parent.isEmpty() ? named : named.isEmpty() ? parent : parent + "." + named;
-    int global = whole.lastIndexOf("_global_");
-    if (global < 0) {
-      return whole;
-    }
-    String rest = whole.substring(global + "_global_".length());
-    return rest.startsWith(".") ? rest.substring(1) : rest;
-  }
-
-  /** What an override must name to meet an entry: the group, with its package if unusual. */
-  private static String key(DefaultsEntry e, ConfigFile file, String parentPackage) {
-    String group = path(e.group(), file);
-    String own = e.toPackage().orElse(relativePackage(e));
-    String actual = place(parentPackage, own, file);
-    if (actual.equals(group.replace('/', '.'))) {
-      return group;
-    }
-    return group + "@" + (actual.isEmpty() ? "_global_" : actual);
   }
 }

@@ -35,14 +35,8 @@ final class GroupOverrides {
               "override '" + o.text() + "': '++' does not work for groups",
               "Use +" + o.key() + "=… to add a choice, " + o.key() + "=… to change one.");
       case DELETE -> deletions.put(o.fullKey(), o);
-      case ADD -> {
-        if (!(o.value().orElse(null) instanceof ValueNode)) {
-          throw LovtException.config(
-              "override '" + o.text() + "': one option can be added at a time",
-              "Give one '+" + o.key() + "=OPTION' for each.");
-        }
-        appended.add(DefaultsEntry.appended(o.key(), o.toPackage(), options(o), o.origin()));
-      }
+      case ADD ->
+          appended.add(DefaultsEntry.appended(o.key(), o.toPackage(), options(o), o.origin()));
       case CHANGE -> {
         choices.put(o.fullKey(), options(o));
         origins.put(o.fullKey(), o.origin());
@@ -56,10 +50,17 @@ final class GroupOverrides {
     if (value.isNull()) {
       return List.of();
     }
-    if (value instanceof ListNode list) {
-      return list.items().stream().map(n -> ((ValueNode) n).text()).toList();
+    List<Node> nodes = value instanceof ListNode list ? list.items() : List.of(value);
+    List<String> options = new ArrayList<>();
+    for (Node node : nodes) {
+      if (!(node instanceof ValueNode v) || v.value() == null || v.text().isEmpty()) {
+        throw LovtException.config(
+            "override '" + o.text() + "': expected the name of an option, or a list of names",
+            "'lovt config list " + o.key() + "' shows the options.");
+      }
+      options.add(v.text());
     }
-    return List.of(((ValueNode) value).text());
+    return options;
   }
 
   /** Choices to append to the root's list. */
@@ -91,11 +92,7 @@ final class GroupOverrides {
     if (deletion == null) {
       return false;
     }
-    boolean meant =
-        deletion
-            .value()
-            .map(v -> List.of(((ValueNode) v).text()).equals(entry.options()))
-            .orElse(true);
+    boolean meant = deletion.values().isEmpty() || options(deletion).equals(entry.options());
     if (meant) {
       used.add("~" + key);
     }

@@ -17,16 +17,16 @@ final class Casts {
           case "int" -> toInt(value);
           case "float" -> toFloat(value);
           case "bool" -> toBool(value);
-          default -> value instanceof String s ? s : pythonText(node);
+          default -> toText(value);
         };
     return Optional.ofNullable(result).map(r -> ValueNode.of(r, node.origin()));
   }
 
-  private static String pythonText(ValueNode node) {
-    if (node.value() instanceof Double d && !Double.isFinite(d)) {
+  private static Object toText(Object value) {
+    if (value instanceof Double d && !Double.isFinite(d)) {
       return d.toString().toLowerCase(Locale.ROOT).replace("infinity", "inf");
     }
-    return Scalars.text(node.value());
+    return value == null || value instanceof String ? value : Scalars.text(value);
   }
 
   private static Object toInt(Object value) {

@@ -43,7 +43,10 @@ final class ValueParser {
     }
     List<Choice> choices = new ArrayList<>(List.of(only(first)));
     while (!atEnd()) {
-      expect(',');
+      if (peek() != ',') {
+        throw wrong("the end of the value, or ',' and another one", QUOTE_REMEDY);
+      }
+      at++;
       choices.add(only(element()));
       skipBlanks();
     }
@@ -148,26 +151,31 @@ final class ValueParser {
     return word.value(origin);
   }
 
+  /**
+   * A quoted text. A backslash escapes the quote only, and a backslash before the quote; everywhere
+   * else it stands for itself.
+   */
   private ValueNode quoted() {
     char quote = text.charAt(at);
     StringBuilder content = new StringBuilder();
+    int backslashes = 0;
     for (int i = at + 1; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == quote) {
-        at = i + 1;
-        return ValueNode.text(content.toString(), origin);
+      if (c == '\\') {
+        backslashes++;
+      } else {
+        boolean escaped = c == quote && backslashes % 2 == 1;
+        content.append("\\".repeat(c == quote ? backslashes / 2 : backslashes));
+        backslashes = 0;
+        if (c == quote && !escaped) {
+          at = i + 1;
+          return ValueNode.text(content.toString(), origin);
+        }
+        content.append(c);
       }
-      if (c == '\\' && i + 1 < text.length() && isQuotedEscape(text.charAt(i + 1), quote)) {
-        c = text.charAt(++i);
-      }
-      content.append(c);
     }
     at = text.length();
     throw wrong("a closing " + quote, QUOTE_REMEDY);
-  }
-
-  private static boolean isQuotedEscape(char c, char quote) {
-    return c == quote || c == '\\';
   }
 
   private Parsed call(Matcher call) {

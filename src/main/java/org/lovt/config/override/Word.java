@@ -19,6 +19,10 @@ record Word(String content, boolean literal, int end) {
   private static final String ESCAPED = "\\()[]{}:=,'\"<>|#&;!~^` \t";
   private static final Pattern TRUTH = Pattern.compile("(?i)true|false");
   private static final Pattern INFINITE = Pattern.compile("(?i)[-+]?inf");
+  private static final Pattern NAN = Pattern.compile("(?i)[-+]?nan");
+
+  /** Single underscores between digits separate groups; elsewhere they make a text. */
+  private static final Pattern STRAY = Pattern.compile(".*(?:__|_[^0-9]|_$|[^0-9]_).*");
 
   /** Reads up to the first character that cannot be part of it; map keys end at a colon. */
   static Word read(String text, int start, boolean mapKey) {
@@ -77,7 +81,10 @@ record Word(String content, boolean literal, int end) {
     if (INFINITE.matcher(content).matches()) {
       return content.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
-    return lower.equals("nan") ? Double.valueOf(Double.NaN) : Scalars.number(content);
+    if (NAN.matcher(content).matches()) {
+      return Double.NaN;
+    }
+    return STRAY.matcher(content).matches() ? content : Scalars.number(content);
   }
 
   private static boolean isAllowed(char c) {

@@ -1,7 +1,11 @@
 package org.lovt.config.schema;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The model and its training (group {@code pretrain_model}, spec/pretraining.md 5.1). */
 public record BimodalModelConfig(
@@ -14,26 +18,30 @@ public record BimodalModelConfig(
         List<String> componentLoadedFromCheckpoint,
     @Key(doc = "Image encoder.") ScanEncoderConfig encoderA,
     @Key(doc = "Text encoder.") ReportEncoderConfig encoderB,
-    @Key(def = "512", doc = "Width d of the projected local embeddings.") int dZ,
+    @Key(range = "[1, inf)", def = "512", doc = "Width d of the projected local embeddings.")
+        int dZ,
     @Key(
+            range = "[1, inf)",
             def = "null",
             nullable = true,
             doc = "Width of the projected global embeddings; null: d_z.")
         Integer dZg,
-    @Key(def = "2048", doc = "Hidden width of all projections.") int dHidden,
+    @Key(range = "[1, inf)", def = "2048", doc = "Hidden width of all projections.") int dHidden,
     @Key(
             def = "batch",
             nullable = true,
             doc = "Normalisation in the projections: null, layer, batch, l2.")
         NormKind projectionNorm,
-    @Key(def = "0", doc = "Dropout in the projections.") double projectionDropoutProb,
+    @Key(range = "[0, 1)", def = "0", doc = "Dropout in the projections.")
+        double projectionDropoutProb,
     @Key(
             def = "scaled_dot_product",
             doc = "Similarity of the cross-attention: scaled_dot_product or cosine.")
         AttentionSimilarity attentionSim,
-    @Key(def = "0", doc = "Dropout on the attention probabilities.")
+    @Key(range = "[0, 1)", def = "0", doc = "Dropout on the attention probabilities.")
         double attentionProbDropoutProb,
-    @Key(def = "0", doc = "Dropout on the attended features.") double attendedDropoutProb,
+    @Key(range = "[0, 1)", def = "0", doc = "Dropout on the attended features.")
+        double attendedDropoutProb,
     @Key(
             def = "batch",
             nullable = true,
@@ -44,7 +52,8 @@ public record BimodalModelConfig(
     @Key(def = "true", doc = "Project keys.") boolean projectAttentionKeys,
     @Key(def = "true", doc = "Project values.") boolean projectAttentionValues,
     @Key(def = "true", doc = "Project outputs.") boolean projectAttentionOutputs,
-    @Key(def = "1.0", doc = "Temperature of the cross-attention.") double attentionTemperature,
+    @Key(range = "(0, inf)", def = "1.0", doc = "Temperature of the cross-attention.")
+        double attentionTemperature,
     @Key(def = "false", doc = "Train the logarithm of that temperature.")
         boolean attentionTemperatureTrainable,
     @Key(name = "l_weights_a", def = "null", nullable = true, doc = "null or from_aggregation.")
@@ -65,19 +74,26 @@ public record BimodalModelConfig(
         Map<String, LocalObjectiveConfig> llAlignmentsB,
     @Key(name = "g_alignment", def = "null", nullable = true, doc = "Global objective.")
         GlobalObjectiveConfig gAlignment,
-    @Key(def = "{}", doc = "Loss name → weight.") Map<String, Double> lossWeights,
-    @Key(def = "32", doc = "Samples of a micro-batch.") int batchSize,
-    @Key(def = "1e-4", doc = "Base learning rate η₀.") double learningRate,
-    @Key(def = "1e-6", doc = "Weight decay on every parameter.") double weightDecay,
+    @Key(range = "[0, inf)", def = "{}", doc = "Loss name → weight.")
+        Map<String, Double> lossWeights,
+    @Key(range = "[1, inf)", def = "32", doc = "Samples of a micro-batch.") int batchSize,
+    @Key(range = "[0, inf)", def = "1e-4", doc = "Base learning rate η₀.") double learningRate,
+    @Key(range = "[0, inf)", def = "1e-6", doc = "Weight decay on every parameter.")
+        double weightDecay,
     @Key(def = "Adam", doc = "Adam or AdamW.") OptimizerKind optimizer,
     @Key(def = "[cosine_annealing_per_epoch]", doc = "Learning-rate schedules; all act.")
         List<ScheduleKind> lrScheduler,
-    @Key(def = "null", nullable = true, doc = "Unused; accepted for old files.") Double maxLr,
-    @Key(def = "10", doc = "Warm-up of linear_warmup_cosine_annealing in optimiser steps.")
+    @Key(range = "(0, inf)", def = "null", nullable = true, doc = "Unused; accepted for old files.")
+        Double maxLr,
+    @Key(
+            range = "[0, inf)",
+            def = "10",
+            doc = "Warm-up of linear_warmup_cosine_annealing in optimiser steps.")
         int warmupSteps,
-    @Key(def = "12", doc = "Patience of reduce_on_plateau in epochs.") int lrReducePatience,
-    @Key(def = "0.5", doc = "Factor of reduce_on_plateau.") double lrReduceFactor,
-    @Key(def = "1000", doc = "Largest number of epochs.") int maxEpochs,
+    @Key(range = "[0, inf)", def = "12", doc = "Patience of reduce_on_plateau in epochs.")
+        int lrReducePatience,
+    @Key(range = "(0, 1)", def = "0.5", doc = "Factor of reduce_on_plateau.") double lrReduceFactor,
+    @Key(range = "[1, inf)", def = "1000", doc = "Largest number of epochs.") int maxEpochs,
     @Key(
             def = "false",
             doc = "Transform the validation inputs of losses and metrics as in training.")
@@ -87,6 +103,87 @@ public record BimodalModelConfig(
     @Key(def = "true", doc = "Compute attention statistics.") boolean computeAttentionStats,
     @Key(def = "false", doc = "Compute the metrics for the training split too.")
         boolean computeMetricsForTrain) {
+  /** Checks ranges and what must fit together. */
+  public BimodalModelConfig {
+    Ranges.of(BimodalModelConfig.class)
+        .check("dZ", dZ)
+        .check("dZg", dZg)
+        .check("dHidden", dHidden)
+        .check("projectionDropoutProb", projectionDropoutProb)
+        .check("attentionProbDropoutProb", attentionProbDropoutProb)
+        .check("attendedDropoutProb", attendedDropoutProb)
+        .check("attentionTemperature", attentionTemperature)
+        .all("lossWeights", lossWeights.values())
+        .check("batchSize", batchSize)
+        .check("learningRate", learningRate)
+        .check("weightDecay", weightDecay)
+        .check("maxLr", maxLr)
+        .check("warmupSteps", warmupSteps)
+        .check("lrReducePatience", lrReducePatience)
+        .check("lrReduceFactor", lrReduceFactor)
+        .check("maxEpochs", maxEpochs)
+        .require(
+            symmetricAttention || projectAttentionKeys,
+            "projectAttentionKeys",
+            "true where symmetric_attention is false",
+            projectAttentionKeys)
+        .require(
+            lWeightsA == null || encoderA.localWeightsFromAggregator(),
+            "lWeightsA",
+            "null, or encoder_a.local_weights_from_aggregator: true",
+            "from_aggregation")
+        .require(
+            lWeightsB == null || encoderB.localWeightsFromAggregator(),
+            "lWeightsB",
+            "null, or encoder_b.local_weights_from_aggregator: true",
+            "from_aggregation")
+        .require(
+            areNumbered(llAlignmentsA),
+            "llAlignmentsA",
+            "the keys \"0\", \"1\", … without gaps",
+            llAlignmentsA.keySet())
+        .require(
+            areNumbered(llAlignmentsB),
+            "llAlignmentsB",
+            "the keys \"0\", \"1\", … without gaps",
+            llAlignmentsB.keySet());
+    List<String> losses = lossNames(llAlignmentsA, llAlignmentsB, gAlignment);
+    Set<String> without = new LinkedHashSet<>(losses);
+    without.removeAll(lossWeights.keySet());
+    Ranges.of(BimodalModelConfig.class)
+        .require(
+            !losses.isEmpty(), "gAlignment", "a global or at least one local objective", "none")
+        .require(without.isEmpty(), "lossWeights", "a weight for " + without, lossWeights.keySet());
+  }
+
+  /** The names of all losses (spec/pretraining.md 6.6); each needs a weight. */
+  public List<String> lossNames() {
+    return lossNames(llAlignmentsA, llAlignmentsB, gAlignment);
+  }
+
+  private static List<String> lossNames(
+      Map<String, ?> localA, Map<String, ?> localB, GlobalObjectiveConfig global) {
+    List<String> names = new ArrayList<>();
+    local(names, "local_a", localA.size());
+    local(names, "local_b", localB.size());
+    if (global != null) {
+      names.addAll(List.of("global_a2b", "global_b2a"));
+    }
+    return names;
+  }
+
+  private static void local(List<String> names, String side, int count) {
+    for (int i = 0; i < count; i++) {
+      String prefix = count == 1 ? side : side + "_" + i;
+      names.add(prefix + "_l2att");
+      names.add(prefix + "_att2l");
+    }
+  }
+
+  private static boolean areNumbered(Map<String, ?> objectives) {
+    return IntStream.range(0, objectives.size())
+        .allMatch(i -> objectives.containsKey(String.valueOf(i)));
+  }
 
   /** Similarity of the cross-attention. */
   public enum AttentionSimilarity {

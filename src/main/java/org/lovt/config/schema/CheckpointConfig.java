@@ -12,4 +12,17 @@ public record CheckpointConfig(
     @Key(def = "checkpoints/", doc = "Folder below the run folder; checkpoints/ is supported.")
         String dirpath,
     @Key(def = "pretrain-{epoch:04d}", doc = "Name pattern; the text before -{epoch:04d} is used.")
-        String filename) {}
+        String filename) {
+  /** Checks what is supported. */
+  public CheckpointConfig {
+    Ranges.of(CheckpointConfig.class)
+        .require(saveTopK == 1, "saveTopK", "1, the only number that is supported", saveTopK)
+        .require(
+            dirpath.replaceFirst("/$", "").equals("checkpoints"),
+            "dirpath",
+            "checkpoints/, the only folder that is supported",
+            dirpath)
+        .require(
+            filename.endsWith("{epoch:04d}"), "filename", "a pattern NAME-{epoch:04d}", filename);
+  }
+}

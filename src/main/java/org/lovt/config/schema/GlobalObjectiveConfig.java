@@ -7,12 +7,21 @@ public sealed interface GlobalObjectiveConfig {
   /** {@code global_nce}: InfoNCE over the micro-batch. */
   @Variant("global_nce")
   record Nce(
-      @Key(def = "0.1", doc = "Temperature τ > 0.") double similarityTemperature,
+      @Key(range = "(0, inf)", def = "0.1", doc = "Temperature τ > 0.")
+          double similarityTemperature,
       @Key(def = "false", doc = "Train ln τ.") boolean temperatureTrainable,
       @Key(def = "true", doc = "Also use other samples of the same modality as negatives.")
           boolean negativesFromSameModality,
-      @Key(def = "[1, 5]", doc = "k of the top-k accuracies.") List<Integer> accuracyTopk)
-      implements GlobalObjectiveConfig {}
+      @Key(range = "[1, inf)", def = "[1, 5]", doc = "k of the top-k accuracies.")
+          List<Integer> accuracyTopk)
+      implements GlobalObjectiveConfig {
+    /** Checks ranges. */
+    public Nce {
+      Ranges.of(Nce.class)
+          .check("similarityTemperature", similarityTemperature)
+          .all("accuracyTopk", accuracyTopk);
+    }
+  }
 
   /** {@code global_mse}: mean squared difference. */
   @Variant("global_mse")
@@ -20,6 +29,12 @@ public sealed interface GlobalObjectiveConfig {
 
   /** {@code global_predictor}: a predictor per direction, negative cosine. */
   @Variant("global_predictor")
-  record Predictor(@Key(def = "2048", doc = "Hidden width of the predictors.") int dHidden)
-      implements GlobalObjectiveConfig {}
+  record Predictor(
+      @Key(range = "[1, inf)", def = "2048", doc = "Hidden width of the predictors.") int dHidden)
+      implements GlobalObjectiveConfig {
+    /** Checks ranges. */
+    public Predictor {
+      Ranges.of(Predictor.class).check("dHidden", dHidden);
+    }
+  }
 }

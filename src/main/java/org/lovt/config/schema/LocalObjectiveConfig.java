@@ -7,9 +7,10 @@ public sealed interface LocalObjectiveConfig {
   /** {@code local_intra_sample_contrastive}. */
   @Variant("local_intra_sample_contrastive")
   record Contrastive(
-      @Key(def = "0.3", doc = "Positions up to this distance are positives.")
+      @Key(range = "[0, inf)", def = "0.3", doc = "Positions up to this distance are positives.")
           double distanceThreshold,
-      @Key(def = "0.3", doc = "Temperature τ′ > 0.") double similarityTemperature,
+      @Key(range = "(0, inf)", def = "0.3", doc = "Temperature τ′ > 0.")
+          double similarityTemperature,
       @Key(def = "false", doc = "Train ln τ′.") boolean temperatureTrainable,
       @Key(
               def = "relative",
@@ -20,14 +21,24 @@ public sealed interface LocalObjectiveConfig {
       @Key(def = "true", doc = "Subtract log(n / 2·N_max) from each position; off in every preset.")
           boolean normalizeByNumNegatives,
       @Key(def = "false", doc = "Weight positives by exp(−λ·distance).") boolean smoothWeights,
-      @Key(def = "1.0", doc = "λ of the smoothing.") double smoothLambda,
+      @Key(range = "[0, inf)", def = "1.0", doc = "λ of the smoothing.") double smoothLambda,
       @Key(
               def = "false",
               doc =
                   "Negatives from other samples of the batch (fails in the original; repaired here).")
           boolean crossSampleNegatives,
-      @Key(def = "[1, 5]", doc = "Unused; accepted for old files.") List<Integer> accuracyTopk)
-      implements LocalObjectiveConfig {}
+      @Key(range = "[1, inf)", def = "[1, 5]", doc = "Unused; accepted for old files.")
+          List<Integer> accuracyTopk)
+      implements LocalObjectiveConfig {
+    /** Checks ranges. */
+    public Contrastive {
+      Ranges.of(Contrastive.class)
+          .check("distanceThreshold", distanceThreshold)
+          .check("similarityTemperature", similarityTemperature)
+          .check("smoothLambda", smoothLambda)
+          .all("accuracyTopk", accuracyTopk);
+    }
+  }
 
   /** {@code local_mse}. */
   @Variant("local_mse")
@@ -35,8 +46,14 @@ public sealed interface LocalObjectiveConfig {
 
   /** {@code local_predictor}. */
   @Variant("local_predictor")
-  record Predictor(@Key(def = "2048", doc = "Hidden width of the predictors.") int dHidden)
-      implements LocalObjectiveConfig {}
+  record Predictor(
+      @Key(range = "[1, inf)", def = "2048", doc = "Hidden width of the predictors.") int dHidden)
+      implements LocalObjectiveConfig {
+    /** Checks ranges. */
+    public Predictor {
+      Ranges.of(Predictor.class).check("dHidden", dHidden);
+    }
+  }
 
   /** Unit of the distance threshold. */
   enum ThresholdType {

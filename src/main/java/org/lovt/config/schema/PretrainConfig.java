@@ -1,6 +1,7 @@
 package org.lovt.config.schema;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A pre-training run (root {@code train_representation}, spec/data-and-config.md 3.7). */
 public record PretrainConfig(
@@ -25,7 +26,10 @@ public record PretrainConfig(
             nullable = true,
             doc = "auto, cpu, cuda or cuda:<i>; wins over gpus and never degrades silently.")
         String device,
-    @Key(def = "4", doc = "Threads that prepare batches; 0 prepares them between the steps.")
+    @Key(
+            range = "[0, 1024]",
+            def = "4",
+            doc = "Threads that prepare batches; 0 prepares them between the steps.")
         int numDataloaderWorkers,
     @Key(def = "true", doc = "Print the configuration at the start.") boolean printConfig,
     @Key(def = "false", doc = "One batch per loop on the CPU, without workers, to try the wiring.")
@@ -45,6 +49,24 @@ public record PretrainConfig(
             doc =
                 "official restores faults of the original's protocol (docs/explanation/compat.md).")
         Compat compat) {
+  private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:[0-9]{1,3})?");
+
+  /** Checks ranges. */
+  public PretrainConfig {
+    Ranges.of(PretrainConfig.class)
+        .require(
+            device == null || DEVICE.matcher(device).matches(),
+            "device",
+            "auto, cpu, cuda or cuda:<i>",
+            device)
+        .check("numDataloaderWorkers", numDataloaderWorkers)
+        .require(
+            !autoLrFind,
+            "autoLrFind",
+            "false; there is no search for the learning rate, try values with -m"
+                + " pretrain_model.learning_rate=1e-4,3e-5",
+            true);
+  }
 
   /** Which way of the monitored value is better. */
   public enum MonitorMode {

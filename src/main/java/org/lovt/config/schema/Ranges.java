@@ -2,55 +2,79 @@ package org.lovt.config.schema;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.lovt.base.LovtException;
+import org.lovt.base.Nearest;
 
-/** Enforces {@link Key#range()}; called by the constructors of the records. */
+/**
+ * Checks of the records' constructors. Messages begin with the key in YAML and a colon, so that
+ * whoever binds a configuration can add where the value was written.
+ */
 final class Ranges {
-  private static final String REMEDY = "'lovt config explain' tells what a key means.";
+  private final Class<? extends Record> type;
 
-  private Ranges() {}
-
-  /** Checks a number against the range of its component. */
-  static void check(Class<? extends Record> type, String component, Number value) {
-    if (value != null) {
-      RecordComponent c = component(type, component);
-      require(name(c), key(c).range(), value, value);
-    }
+  private Ranges(Class<? extends Record> type) {
+    this.type = type;
   }
 
-  /** Checks every number of a list, and that there are {@code count} of them. */
-  static void check(
-      Class<? extends Record> type, String component, List<? extends Number> values, int count) {
-    RecordComponent c = component(type, component);
-    if (values.size() != count) {
-      throw new InvalidValueException(name(c), "a list of " + count + " numbers", values, REMEDY);
-    }
-    values.forEach(v -> require(name(c), key(c).range(), v, values));
+  /** Checks of one record. */
+  static Ranges of(Class<? extends Record> type) {
+    return new Ranges(type);
   }
 
-  /** Checks a range [low, high]. */
-  static void checkInterval(
-      Class<? extends Record> type, String component, List<? extends Number> values) {
-    check(type, component, values, 2);
-    if (values.get(0).doubleValue() > values.get(1).doubleValue()) {
-      throw new InvalidValueException(
-          name(component(type, component)), "[low, high] with low ≤ high", values, REMEDY);
+  /** A number lies in the {@link Key#range()} of its component; null passes. */
+  Ranges check(String component, Number value) {
+    RecordComponent c = component(component);
+    if (value != null && !contains(range(c), value.doubleValue())) {
+      throw wrong(name(c), "a number in " + range(c), value);
     }
+    return this;
   }
 
-  /** The YAML name of a component. */
-  static String name(RecordComponent component) {
-    String given = key(component).name();
-    return given.isEmpty()
-        ? component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)
-        : given;
+  /** So does every number of a collection. */
+  Ranges all(String component, Collection<? extends Number> values) {
+    values.forEach(v -> check(component, v));
+    return this;
   }
 
-  private static void require(String key, String range, Number value, Object received) {
-    if (!contains(range, value.doubleValue())) {
-      throw new InvalidValueException(key, "a number in " + range, received, REMEDY);
+  /** A list is [low, high], both in the range. */
+  Ranges interval(String component, List<? extends Number> values) {
+    RecordComponent c = component(component);
+    boolean right =
+        values.size() == 2
+            && values.get(0).doubleValue() <= values.get(1).doubleValue()
+            && values.stream().allMatch(v -> contains(range(c), v.doubleValue()));
+    if (!right) {
+      throw wrong(name(c), "[low, high] with low ≤ high, both in " + range(c), values);
     }
+    return this;
+  }
+
+  /** A text is one of several. */
+  Ranges oneOf(String component, String value, Collection<String> known) {
+    if (!known.contains(value)) {
+      throw LovtException.config(
+          "%s: expected one of %s. Received: %s"
+              .formatted(name(component(component)), String.join(", ", known), value),
+          "Choose one of them." + Nearest.hint(value, known));
+    }
+    return this;
+  }
+
+  /** Anything else that must hold. */
+  Ranges require(boolean holds, String component, String expected, Object received) {
+    if (!holds) {
+      throw wrong(name(component(component)), expected, received);
+    }
+    return this;
+  }
+
+  private LovtException wrong(String key, String expected, Object received) {
+    return LovtException.config(
+        "%s: expected %s. Received: %s".formatted(key, expected, received),
+        "'lovt config explain' tells what a key of " + type.getSimpleName() + " means.");
   }
 
   /** Whether a number lies in an interval such as {@code [0, 1)}. */
@@ -71,11 +95,18 @@ final class Ranges {
     };
   }
 
-  private static Key key(RecordComponent component) {
-    return component.getAnnotation(Key.class);
+  private static String name(RecordComponent component) {
+    String given = component.getAnnotation(Key.class).name();
+    return given.isEmpty()
+        ? component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)
+        : given;
   }
 
-  private static RecordComponent component(Class<? extends Record> type, String name) {
+  private static String range(RecordComponent component) {
+    return component.getAnnotation(Key.class).range();
+  }
+
+  private RecordComponent component(String name) {
     return Arrays.stream(type.getRecordComponents())
         .filter(c -> c.getName().equals(name))
         .findFirst()

@@ -1,5 +1,6 @@
 package org.lovt.config.schema;
 
+import java.util.List;
 import java.util.Map;
 
 /** The text encoder (spec/pretraining.md 4.1). */
@@ -18,10 +19,11 @@ public record ReportEncoderConfig(
                 "For scratch: hidden_size, num_hidden_layers, num_attention_heads, intermediate_size, vocab_size,"
                     + " vocab (path of a vocab.txt).")
         Map<String, Object> languageEncoderArgs,
-    @Key(doc = "Longest token sequence including [CLS] and [SEP].") int maxLength,
+    @Key(range = "[3, inf)", doc = "Longest token sequence including [CLS] and [SEP].")
+        int maxLength,
     @Key(def = "true", doc = "Freeze word, position and type embeddings and their LayerNorm.")
         boolean freezeEmbeddings,
-    @Key(def = "0", doc = "Number of lower transformer layers that are frozen.")
+    @Key(range = "[0, inf)", def = "0", doc = "Number of lower transformer layers that are frozen.")
         int freezeEncoderLayers,
     @Key(def = "max", doc = "max, avg, avgpool_attention or token_0.") Aggregator globalAggregator,
     @Key(def = "false", doc = "true: pool sentences; false: pool tokens.") boolean globalFromLocal,
@@ -34,7 +36,11 @@ public record ReportEncoderConfig(
         Aggregator sentenceAggregator,
     @Key(def = "false", doc = "Bias-free linear map of the token features to d.")
         boolean projectLanguageEmbeddings,
-    @Key(def = "null", nullable = true, doc = "Output width; null: the language model's.")
+    @Key(
+            range = "[1, inf)",
+            def = "null",
+            nullable = true,
+            doc = "Output width; null: the language model's.")
         Integer d,
     @Key(
             def = "true",
@@ -47,6 +53,25 @@ public record ReportEncoderConfig(
                 "Average over real elements only; the published models divide by the padded length (false).")
         boolean maskAwareMean,
     @Key(def = "{}", doc = "Sentence augmentation.") SentenceAugmentationConfig dataAugmentation) {
+  /** Checks ranges and what must fit together. */
+  public ReportEncoderConfig {
+    Ranges.of(ReportEncoderConfig.class)
+        .oneOf("encoderCls", encoderCls, List.of("ReportEncoderModel"))
+        .check("maxLength", maxLength)
+        .check("freezeEncoderLayers", freezeEncoderLayers)
+        .check("d", d)
+        .require(
+            sentenceAggregator != Aggregator.AVGPOOL_ATTENTION,
+            "sentenceAggregator",
+            "max, avg or token_0; avgpool_attention fails in the original, too",
+            "avgpool_attention")
+        .require(
+            !localWeightsFromAggregator
+                || globalFromLocal && globalAggregator == Aggregator.AVGPOOL_ATTENTION,
+            "localWeightsFromAggregator",
+            "false, or global_from_local: true with global_aggregator: avgpool_attention",
+            true);
+  }
 
   /** What the local features of a report are. */
   public enum LocalUnit {

@@ -20,7 +20,8 @@ public record ScanEncoderConfig(
         boolean backbonePretrained,
     @Key(def = "{}", doc = "Extra arguments: width (stem channels, default 64), up_dims (resunet).")
         Map<String, Object> backboneArgs,
-    @Key(doc = "Input size [height, width] in pixels; square.") List<Integer> inputSize,
+    @Key(range = "[1, inf)", doc = "Input size [height, width] in pixels; square.")
+        List<Integer> inputSize,
     @Key(doc = "Layer whose cells are the regions: conv1 … conv5.") String regionFeatureLayer,
     @Key(doc = "local: pool the regions; or a layer name.") String globalFeatureLayer,
     @Key(def = "avg", doc = "max, avg, avgpool_attention or token_0.") Aggregator globalAggregator,
@@ -29,4 +30,48 @@ public record ScanEncoderConfig(
     @Key(def = "false", doc = "Add learned position encodings to the region features.")
         boolean addRegionPosEncodings,
     @Key(def = "false", doc = "Broken in the original; refused.") boolean concatGlobalWithRegions,
-    @Key(def = "{}", doc = "Image augmentation.") ScanAugmentationConfig dataAugmentation) {}
+    @Key(def = "{}", doc = "Image augmentation.") ScanAugmentationConfig dataAugmentation) {
+  private static final List<String> MODELS = List.of("resnet18", "resnet34", "resnet50");
+  private static final List<String> LAYERS =
+      List.of("input", "conv1", "conv2", "conv3", "conv4", "conv5");
+
+  /** Checks names and what must fit together. */
+  public ScanEncoderConfig {
+    Ranges ranges = Ranges.of(ScanEncoderConfig.class);
+    ranges
+        .oneOf("encoderCls", encoderCls, List.of("ScanEncoderModel"))
+        .oneOf("backboneArchitecture", backboneArchitecture, List.of("resnet", "resunet", "unet"))
+        .require(
+            backboneModel == null || backboneModel.size() == 2,
+            "backboneModel",
+            "[hub repository, model name]",
+            backboneModel)
+        .all("inputSize", inputSize)
+        .require(
+            inputSize.size() == 2 && inputSize.get(0).equals(inputSize.get(1)),
+            "inputSize",
+            "[n, n], square images",
+            inputSize)
+        .require(
+            !concatGlobalWithRegions,
+            "concatGlobalWithRegions",
+            "concat_global_with_regions: false; it fails in the original, too",
+            true)
+        .require(
+            !localWeightsFromAggregator
+                || globalFeatureLayer.equals("local")
+                    && globalAggregator == Aggregator.AVGPOOL_ATTENTION,
+            "localWeightsFromAggregator",
+            "false, or global_feature_layer: local with global_aggregator: avgpool_attention",
+            true);
+    if (backboneArchitecture.equals("resnet")) {
+      ranges.oneOf("regionFeatureLayer", regionFeatureLayer, LAYERS);
+      if (!globalFeatureLayer.equals("local")) {
+        ranges.oneOf("globalFeatureLayer", globalFeatureLayer, LAYERS);
+      }
+      if (backboneModel != null) {
+        ranges.oneOf("backboneModel", backboneModel.get(1), MODELS);
+      }
+    }
+  }
+}

@@ -6,13 +6,25 @@ import java.util.List;
 public record SentenceAugmentationConfig(
     @Key(def = "true", doc = "Master switch.") boolean augment,
     @Key(def = "null", nullable = true, doc = "null or random_swaps.") Shuffling sentenceShuffling,
-    @Key(def = "0.6", doc = "p of the geometric number of swaps; mean p/(1−p).") double swapProb,
+    @Key(range = "[0, 1)", def = "0.6", doc = "p of the geometric number of swaps; mean p/(1−p).")
+        double swapProb,
     @Key(def = "random_sentence", nullable = true, doc = "null, random_sentence or random_crop.")
         Sampling sentenceSampling,
-    @Key(def = "[0.6, 1.0]", doc = "Fraction of the sentences that random_crop keeps.")
+    @Key(
+            range = "(0, 1]",
+            def = "[0.6, 1.0]",
+            doc = "Fraction of the sentences that random_crop keeps.")
         List<Double> sentenceCropRange,
     @Key(def = "false", doc = "Duplicate random sentences.") boolean duplicateSentences,
-    @Key(def = "0.2", doc = "p of the geometric number of duplicates.") double duplicationProb) {
+    @Key(range = "[0, 1)", def = "0.2", doc = "p of the geometric number of duplicates.")
+        double duplicationProb) {
+  /** Checks ranges. */
+  public SentenceAugmentationConfig {
+    Ranges.of(SentenceAugmentationConfig.class)
+        .check("swapProb", swapProb)
+        .interval("sentenceCropRange", sentenceCropRange)
+        .check("duplicationProb", duplicationProb);
+  }
 
   /** Ways to shuffle. */
   public enum Shuffling {
