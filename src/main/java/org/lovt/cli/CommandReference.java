@@ -87,7 +87,11 @@ final class CommandReference {
 
   private static String row(String name, ArgSpec arg) {
     String value = arg.defaultValueString();
-    boolean none = value == null || "null".equals(value) || arg.typeInfo().isBoolean();
+    boolean none =
+        value == null
+            || "null".equals(value)
+            || arg.typeInfo().isBoolean()
+            || arg.showDefaultValue() == CommandLine.Help.Visibility.NEVER;
     return "| `%s` | %s | %s |%n"
         .formatted(
             cell(name),

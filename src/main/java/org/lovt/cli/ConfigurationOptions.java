@@ -8,6 +8,7 @@ import org.lovt.config.ConfigTree;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
 import org.lovt.pretrain.run.PretrainRequest;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
 
 /** Where configuration comes from, for every command that composes it. */
@@ -15,6 +16,7 @@ final class ConfigurationOptions {
   @Option(
       names = "--config-dir",
       paramLabel = "DIR",
+      showDefaultValue = Help.Visibility.NEVER,
       description =
           "Folder of own configuration files; a file there replaces the built-in one of its name.")
   private List<Path> configDirs = new ArrayList<>();

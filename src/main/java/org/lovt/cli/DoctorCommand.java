@@ -13,7 +13,9 @@ import org.lovt.cli.doctor.Finding;
 import org.lovt.cli.doctor.Finding.Status;
 import org.lovt.cli.doctor.JavaChecks;
 import org.lovt.cli.doctor.MachineChecks;
+import org.lovt.cli.doctor.PathChecks;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit code 0 if nothing is missing (warnings may remain), else 4."})
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ConfigurationOptions configuration;
 
   @Option(names = "--json", description = "Print the findings as JSON.")
   private boolean json;
@@ -36,6 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
     findings.addAll(MachineChecks.run());
     findings.addAll(EngineChecks.run());
     findings.addAll(DiskChecks.run());
+    findings.addAll(PathChecks.run(() -> configuration.user(List.of())));
     findings.addAll(FigureChecks.run());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lovt.base.AtomicFiles;
+import org.lovt.config.ConfigReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,9 +28,14 @@ final class GenerateDocsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path commands = folder.resolve("commands.md");
-    AtomicFiles.writeText(commands, CommandReference.markdown(spec.root().commandLine()));
-    spec.commandLine().getOut().println(commands);
+    write("commands.md", CommandReference.markdown(spec.root().commandLine()));
+    write("configuration.md", ConfigReference.markdown());
     return 0;
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path page = folder.resolve(name);
+    AtomicFiles.writeText(page, text);
+    spec.commandLine().getOut().println(page);
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = LovtCommand.Version.class,
     subcommands = {
       DataCommand.class,
+      ConfigCommand.class,
       WeightsCommand.class,
       PretrainCommand.class,
       DemoCommand.class,

@@ -3,7 +3,11 @@ package org.lovt.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.lovt.config.bind.Binder;
 import org.lovt.config.compose.Composer;
 import org.lovt.config.compose.Interpolation;
@@ -52,6 +56,46 @@ public final class Composition {
     return (ObjectNode) JsonNodes.of(resolve());
   }
 
+  /** The unresolved configuration as YAML, with the place of every value as a comment. */
+  public String yamlWithOrigins() {
+    return YamlWriter.write(job(tree), Composition::place);
+  }
+
+  /** As {@link #yamlWithOrigins()}, resolved. */
+  public String resolvedYamlWithOrigins() {
+    return YamlWriter.write(resolve(), Composition::place);
+  }
+
+  /**
+   * What differs in the resolved configuration of another composition.
+   *
+   * @return one line per key, {@code key: value here → value there}; sorted
+   */
+  public List<String> differences(Composition other) {
+    Map<String, String> here = Trees.leaves(resolve());
+    Map<String, String> there = Trees.leaves(other.resolve());
+    Set<String> keys = new TreeSet<>(here.keySet());
+    keys.addAll(there.keySet());
+    return keys.stream()
+        .filter(k -> !Objects.equals(here.get(k), there.get(k)))
+        .map(
+            k ->
+                "%s: %s → %s"
+                    .formatted(
+                        k, here.getOrDefault(k, "(absent)"), there.getOrDefault(k, "(absent)")))
+        .toList();
+  }
+
+  /**
+   * Reads what an earlier run has stored: {@code config.yaml}, and {@code hydra.yaml} where there
+   * is one. Keys that the file does not have take today's defaults; unknown ones are errors.
+   *
+   * @param folder the folder {@code hydra} of a run
+   */
+  public static Composition stored(Path folder) {
+    return Stored.read(folder, RunContext.current());
+  }
+
   /** The overrides as they were given. */
   public List<String> overrides() {
     return overrides;
@@ -90,6 +134,10 @@ public final class Composition {
   /** The unresolved node of a key. */
   Optional<Node> node(String key) {
     return Trees.select(tree, Trees.path(key));
+  }
+
+  private static String place(Node node) {
+    return node.origin().toString().replaceAll("\\R", " ");
   }
 
   private MapNode resolve() {

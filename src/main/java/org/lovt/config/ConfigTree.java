@@ -89,6 +89,12 @@ public final class ConfigTree {
     return files.options(group);
   }
 
+  /** What an option of a group is: the first comment of its file; empty if it has none. */
+  public String description(String group, String option) {
+    String name = group.isEmpty() ? option : group + "/" + option;
+    return files.file(name).map(ConfigFile::description).orElse("");
+  }
+
   /** All groups that have files. */
   public List<String> groups() {
     return files.groups();

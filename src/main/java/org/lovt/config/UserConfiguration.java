@@ -1,7 +1,5 @@
 package org.lovt.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import org.lovt.config.tree.Node;
 import org.lovt.config.tree.Origin;
 import org.lovt.config.tree.Trees;
 import org.lovt.config.tree.ValueNode;
-import org.lovt.config.tree.YamlReader;
 
 /**
  * What belongs to the user and the machine: where models and data sets are. From weak to strong:
@@ -75,7 +72,7 @@ public final class UserConfiguration {
     Node tree = RecordKeys.defaults(UserConfig.class);
     RunContext context = new RunContext(start, RunContext.current().start(), 0, environment);
     for (Path f : files) {
-      MapNode content = read(f);
+      MapNode content = TextFiles.yaml(f);
       Node resolved = new Interpolation(content, context).resolve(content, List.of());
       Binder.check(resolved, UserConfig.class, "");
       tree = Trees.merge(tree, resolved);
@@ -156,22 +153,6 @@ public final class UserConfiguration {
     return found.stream().findFirst();
   }
 
-  private static MapNode read(Path file) {
-    try {
-      Node root = YamlReader.read(Files.readString(file), file.toString());
-      if (root instanceof MapNode map) {
-        return map;
-      }
-      throw LovtException.config(
-          root.origin() + ": expected keys with values", "See docs/how-to/configuration.md.");
-    } catch (CharacterCodingException e) {
-      throw LovtException.config(file + ": not UTF-8 text", "Save it in the encoding UTF-8.");
-    } catch (IOException e) {
-      throw LovtException.config(
-          "cannot read " + file + ": " + e.getMessage(), "Check its permissions.");
-    }
-  }
-
   /** The values. */
   public UserConfig values() {
     return values;
@@ -220,6 +201,11 @@ public final class UserConfiguration {
   /** Where a value was set. */
   public Origin origin(String key) {
     return Trees.select(tree, Trees.path(key)).map(Node::origin).orElse(tree.origin());
+  }
+
+  /** A value on one line and where it was set; nothing if there is no such key. */
+  public Optional<String> value(String key) {
+    return Trees.select(tree, Trees.path(key)).map(n -> n.brief() + " (" + n.origin() + ")");
   }
 
   /** The files that were read, weakest first. */

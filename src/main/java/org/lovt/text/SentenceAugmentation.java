@@ -3,7 +3,6 @@ package org.lovt.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.SentenceAugmentationConfig;
 import org.lovt.config.schema.SentenceAugmentationConfig.Shuffling;
@@ -16,17 +15,9 @@ import org.lovt.config.schema.SentenceAugmentationConfig.Shuffling;
 public final class SentenceAugmentation {
   private final SentenceAugmentationConfig config;
 
-  /**
-   * Checks the options.
-   *
-   * @throws LovtException (configuration) for probabilities outside [0, 1) or a crop range that is
-   *     not ordered inside (0, 1]
-   */
+  /** With these options, whose ranges the record has checked. */
   public SentenceAugmentation(SentenceAugmentationConfig config) {
     this.config = config;
-    requireProbability("swap_prob", config.swapProb());
-    requireProbability("duplication_prob", config.duplicationProb());
-    requireCropRange(config.sentenceCropRange());
   }
 
   /**
@@ -143,28 +134,5 @@ public final class SentenceAugmentation {
 
   private double highFraction() {
     return config.sentenceCropRange().get(1);
-  }
-
-  private static void requireProbability(String key, double p) {
-    // At 1 the geometric number would be infinite.
-    if (!(p >= 0 && p < 1)) {
-      throw LovtException.config(
-          key + ": expected a probability in [0, 1). Received: " + p,
-          "Choose a value below 1; the mean number is p/(1-p).");
-    }
-  }
-
-  private static void requireCropRange(List<Double> range) {
-    boolean valid =
-        range != null
-            && range.size() == 2
-            && range.get(0) > 0
-            && range.get(0) <= range.get(1)
-            && range.get(1) <= 1;
-    if (!valid) {
-      throw LovtException.config(
-          "sentence_crop_range: expected two ordered fractions in (0, 1]. Received: " + range,
-          "Write for example sentence_crop_range: [0.6, 1.0].");
-    }
   }
 }

@@ -23,5 +23,6 @@ class CommandReferenceTest {
     assertThat(Files.readString(folder.resolve("commands.md")))
         .startsWith("# Commands\n")
         .doesNotContain("generate-docs FOLDER");
+    assertThat(folder.resolve("configuration.md")).content().startsWith("# Configuration keys\n");
   }
 }

@@ -3,9 +3,12 @@ package org.lovt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lovt.base.Json;
 
 class DoctorCommandTest {
@@ -29,6 +32,19 @@ class DoctorCommandTest {
       assertThat(f.get("remedy").asText().isEmpty())
           .isEqualTo("ok".equals(f.get("status").asText()));
     }
-    assertThat(topics).contains("java", "machine", "disk", "figures");
+    assertThat(topics).contains("java", "machine", "disk", "paths", "figures");
+  }
+
+  @Test
+  void showsTheConfiguredPathsAndWhatIsWrongWithThem(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("u.yml"), "models:\n  base_path: " + folder + "\n");
+    assertThat(Cli.run("doctor", "--user-config", file.toString()).out())
+        .containsPattern("ok +paths +user configuration +" + file)
+        .containsPattern("ok +paths +models folder +" + folder + " \\(" + file + ":2:14\\)");
+    Files.writeString(file, "models:\n  base_pth: x\n");
+    Cli broken = Cli.run("doctor", "--user-config", file.toString());
+    assertThat(broken.code()).isEqualTo(4);
+    assertThat(broken.out()).contains("unknown key 'models.base_pth'");
   }
 }

@@ -28,6 +28,7 @@ import org.lovt.config.tree.ValueNode;
 public final class Binder {
   private final boolean checkOnly;
   private final List<String> missing = new ArrayList<>();
+  private final List<String> referring = new ArrayList<>();
 
   private Binder(boolean checkOnly) {
     this.checkOnly = checkOnly;
@@ -41,9 +42,10 @@ public final class Binder {
   public static <T extends Record> T bind(Node tree, Class<T> type, String path) {
     Binder binder = new Binder(false);
     Object bound = binder.record(tree, type, path, null);
-    if (!binder.missing.isEmpty()) {
+    if (binder.isIncomplete()) {
+      List<String> keys = binder.missing.isEmpty() ? binder.referring : binder.missing;
       throw LovtException.config(
-          "missing in the configuration: " + String.join(", ", binder.missing),
+          "missing in the configuration: " + String.join(", ", keys),
           "Give them as key=value, or choose an experiment that does: +experiment=NAME"
               + " ('lovt config list experiment').");
     }
@@ -53,6 +55,10 @@ public final class Binder {
   /** Checks keys and types; values that are missing or interpolated are passed over. */
   public static void check(Node tree, Class<? extends Record> type, String path) {
     new Binder(true).record(tree, type, path, null);
+  }
+
+  private boolean isIncomplete() {
+    return !missing.isEmpty() || !referring.isEmpty();
   }
 
   private Object record(Node node, Class<?> type, String path, Class<?> owner) {
@@ -88,7 +94,7 @@ public final class Binder {
             values.put(
                 key.component().getName(),
                 value(new MapNode(others, map.origin()), key.type(), path, type)));
-    return checkOnly || !missing.isEmpty() ? null : construct(type, values, map, path);
+    return checkOnly || isIncomplete() ? null : construct(type, values, map, path);
   }
 
   private static boolean isVariantKey(String key, Class<?> type) {
@@ -112,8 +118,7 @@ public final class Binder {
 
   private Object value(Node node, Type type, String path, Class<?> owner) {
     if (node.isMissing()) {
-      missing.add(path);
-      return null;
+      return missing(node, path);
     }
     if (checkOnly && node instanceof ValueNode v && v.isInterpolated()) {
       return null;
@@ -135,6 +140,13 @@ public final class Binder {
       return map(node, type, path, owner);
     }
     return scalar(node, raw, path, owner);
+  }
+
+  /** Notes a missing value; those that only refer to another one come second. */
+  private Object missing(Node node, String path) {
+    boolean refers = node instanceof ValueNode v && !v.text().equals(Node.MISSING);
+    (refers ? referring : missing).add(path);
+    return null;
   }
 
   private Object choice(Node node, Class<?> sealed, String path, Class<?> owner) {
@@ -202,8 +214,7 @@ public final class Binder {
   /** Java's usual objects: maps, lists, Long, Double, Boolean, String, null. */
   private Object plain(Node node, String path) {
     if (node.isMissing()) {
-      missing.add(path);
-      return null;
+      return missing(node, path);
     }
     if (node instanceof MapNode map) {
       Map<String, Object> values = new LinkedHashMap<>();

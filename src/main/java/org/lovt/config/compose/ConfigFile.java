@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lovt.base.LovtException;
 import org.lovt.config.tree.ListNode;
 import org.lovt.config.tree.MapNode;
@@ -19,9 +20,14 @@ import org.lovt.config.tree.YamlReader;
  * @param toPackage the package of its header {@code # @package …}; empty: from its group
  * @param defaults its defaults list
  * @param content everything else
+ * @param description its first comment, one line; may be empty
  */
 public record ConfigFile(
-    String name, Optional<String> toPackage, List<DefaultsEntry> defaults, MapNode content) {
+    String name,
+    Optional<String> toPackage,
+    List<DefaultsEntry> defaults,
+    MapNode content,
+    String description) {
   private static final Pattern HEADER = Pattern.compile("^#\\s*@package\\s+(\\S+)\\s*$");
   private static final String DEFAULTS = "defaults";
 
@@ -32,12 +38,13 @@ public record ConfigFile(
       throw LovtException.config(
           root.origin() + ": expected keys with values at the top of the file", "Mend the file.");
     }
-    return new ConfigFile(name, header(text), defaults(map.get(DEFAULTS)), map.without(DEFAULTS));
+    return new ConfigFile(
+        name, header(text), defaults(map.get(DEFAULTS)), map.without(DEFAULTS), description(text));
   }
 
   /** A registered record. */
   static ConfigFile ofRecord(String name, MapNode defaults) {
-    return new ConfigFile(name, Optional.empty(), List.of(), defaults);
+    return new ConfigFile(name, Optional.empty(), List.of(), defaults, "");
   }
 
   /** Whether its content goes to the top level, as that of experiments does. */
@@ -52,16 +59,23 @@ public record ConfigFile(
 
   /** The header may stand in any comment before the first key. */
   private static Optional<String> header(String text) {
-    for (String line : text.lines().toList()) {
-      if (!line.startsWith("#") && !line.isBlank()) {
-        return Optional.empty();
-      }
-      Matcher header = HEADER.matcher(line);
-      if (header.matches()) {
-        return Optional.of(header.group(1));
-      }
-    }
-    return Optional.empty();
+    return comments(text)
+        .map(HEADER::matcher)
+        .filter(Matcher::matches)
+        .map(m -> m.group(1))
+        .findFirst();
+  }
+
+  private static String description(String text) {
+    return comments(text)
+        .filter(l -> l.startsWith("#") && !HEADER.matcher(l).matches())
+        .map(l -> l.substring(1).strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Stream<String> comments(String text) {
+    return text.lines().takeWhile(l -> l.isBlank() || l.startsWith("#"));
   }
 
   private static List<DefaultsEntry> defaults(Node node) {

@@ -7,8 +7,6 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lovt.base.LovtException;
+import org.lovt.config.tree.YamlReader;
 
 /**
  * The search path: folders of the user, then the files that are packaged with the program. Of files
@@ -30,17 +29,16 @@ public final class ConfigFiles {
   private static final String PACKAGED = "configs";
   private static final String KNOWN_FILE = "train_representation.yaml";
   private static final int MAX_DEPTH = 8;
-  private static final long MAX_BYTES = 1 << 20;
 
   private final SortedMap<String, Place> places = new TreeMap<>();
   private final Map<String, ConfigFile> loaded = new LinkedHashMap<>();
 
   /** Where a file is read from. */
-  private record Place(String source, Reader reader) {}
+  private record Place(String source, Opener opener) {}
 
-  /** Reads a file. */
-  private interface Reader {
-    byte[] bytes() throws IOException;
+  /** Opens a file. */
+  private interface Opener {
+    InputStream open() throws IOException;
   }
 
   private ConfigFiles() {}
@@ -87,19 +85,8 @@ public final class ConfigFiles {
   }
 
   private ConfigFile load(String name, Place place) {
-    try {
-      byte[] bytes = place.reader().bytes();
-      if (bytes.length > MAX_BYTES) {
-        throw LovtException.config(
-            place.source() + ": larger than 1 MiB",
-            "A configuration file has a few hundred lines at most.");
-      }
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
-      return ConfigFile.parse(name, text, place.source());
-    } catch (CharacterCodingException e) {
-      throw LovtException.config(
-          place.source() + ": not UTF-8 text", "Save the file in the encoding UTF-8.");
+    try (InputStream in = place.opener().open()) {
+      return ConfigFile.parse(name, YamlReader.text(in, place.source()), place.source());
     } catch (IOException e) {
       throw LovtException.config(
           "cannot read " + place.source() + ": " + e.getMessage(), "Check its permissions.");
@@ -113,7 +100,7 @@ public final class ConfigFiles {
           .forEach(
               file -> {
                 String relative = folder.relativize(file).toString().replace('\\', '/');
-                add(relative, label + "/" + relative, () -> bounded(file));
+                add(relative, label + "/" + relative, () -> Files.newInputStream(file));
               });
     } catch (IOException | UncheckedIOException e) {
       throw LovtException.config(
@@ -121,17 +108,10 @@ public final class ConfigFiles {
     }
   }
 
-  /** Never reads more than a configuration file may have. */
-  private static byte[] bounded(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes((int) MAX_BYTES + 1);
-    }
-  }
-
-  private void add(String relative, String source, Reader reader) {
+  private void add(String relative, String source, Opener opener) {
     String name = relative.replaceFirst("\\.ya?ml$", "");
     if (!name.equals(relative)) {
-      places.putIfAbsent(name, new Place(source, reader));
+      places.putIfAbsent(name, new Place(source, opener));
     }
   }
 
@@ -174,10 +154,6 @@ public final class ConfigFiles {
     add(
         resource.substring(PACKAGED.length() + 1),
         resource,
-        () -> {
-          try (InputStream in = ConfigFiles.class.getResourceAsStream("/" + resource)) {
-            return in.readAllBytes();
-          }
-        });
+        () -> ConfigFiles.class.getResourceAsStream("/" + resource));
   }
 }

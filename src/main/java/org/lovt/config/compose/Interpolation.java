@@ -17,7 +17,7 @@ import org.lovt.config.tree.ValueNode;
 /**
  * Resolves {@code ${…}} (spec/data-and-config.md 3.3): {@code ${a.b}} from the top, {@code ${.x}} a
  * sibling and one level up for every further dot, and the functions of {@link Resolvers}. A text
- * that is one interpolation takes the type of what it names. {@code \${} is a plain {@code ${}.
+ * that is one interpolation takes the type of what it names, and is missing where that is. {@code \${} is a plain {@code ${}.
  */
 public final class Interpolation {
   private static final int MAX_DEPTH = 32;
@@ -148,7 +148,7 @@ public final class Interpolation {
           Trees.select(root, target)
               .orElseThrow(() -> failure(value, "no key " + Trees.name(target)));
       if (found.isMissing()) {
-        throw failure(value, Trees.name(target) + " must be given first (" + Node.MISSING + ")");
+        return new ValueNode(Node.MISSING, value.text(), value.origin());
       }
       Node resolved = resolve(found, target);
       return resolved instanceof ValueNode v ? v.from(value.origin()) : resolved;
@@ -172,6 +172,9 @@ public final class Interpolation {
     }
 
     private String string(Node node) {
+      if (node.isMissing()) {
+        throw failure(value, "a value that must be given first (" + Node.MISSING + ")");
+      }
       if (node instanceof ValueNode v) {
         return v.value() instanceof String s ? s : Scalars.text(v.value());
       }

@@ -31,7 +31,6 @@ public record ScanEncoderConfig(
         boolean addRegionPosEncodings,
     @Key(def = "false", doc = "Broken in the original; refused.") boolean concatGlobalWithRegions,
     @Key(def = "{}", doc = "Image augmentation.") ScanAugmentationConfig dataAugmentation) {
-  private static final List<String> MODELS = List.of("resnet18", "resnet34", "resnet50");
   private static final List<String> LAYERS =
       List.of("input", "conv1", "conv2", "conv3", "conv4", "conv5");
 
@@ -68,9 +67,6 @@ public record ScanEncoderConfig(
       ranges.oneOf("regionFeatureLayer", regionFeatureLayer, LAYERS);
       if (!globalFeatureLayer.equals("local")) {
         ranges.oneOf("globalFeatureLayer", globalFeatureLayer, LAYERS);
-      }
-      if (backboneModel != null) {
-        ranges.oneOf("backboneModel", backboneModel.get(1), MODELS);
       }
     }
   }

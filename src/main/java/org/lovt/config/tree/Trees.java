@@ -110,6 +110,21 @@ public final class Trees {
     return ((ValueNode) node).from(origin);
   }
 
+  /** All values by their dotted names, on one line each; empty maps and lists count as values. */
+  public static Map<String, String> leaves(Node root) {
+    Map<String, String> leaves = new LinkedHashMap<>();
+    leaves(root, "", leaves);
+    return leaves;
+  }
+
+  private static void leaves(Node node, String path, Map<String, String> into) {
+    if (node instanceof MapNode map && !map.entries().isEmpty()) {
+      map.entries().forEach((k, v) -> leaves(v, join(path, k), into));
+    } else {
+      into.put(path, node instanceof ValueNode v ? Scalars.text(v.value()) : node.brief());
+    }
+  }
+
   private static int index(String key, int size) {
     if (key.isEmpty() || key.length() > 6 || !key.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return -1;

@@ -1,5 +1,10 @@
 package org.lovt.config.tree;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,8 +59,7 @@ public final class YamlReader {
   public static Node read(String text, String source) {
     YamlReader reader = new YamlReader(source);
     if (text.length() > MAX_CHARACTERS) {
-      throw LovtException.config(
-          source + ": larger than 1 MiB", "A configuration file has a few hundred lines at most.");
+      throw tooLarge(source);
     }
     LoadSettings settings =
         LoadSettings.builder().setLabel(source).setCodePointLimit(MAX_CHARACTERS).build();
@@ -73,6 +77,30 @@ public final class YamlReader {
     }
     Node root = reader.root;
     return root == null || root.isNull() ? MapNode.empty(new Origin(source, 1, 1)) : root;
+  }
+
+  /**
+   * The text of a file, read up to the limit of its size.
+   *
+   * @param in the file's bytes; closed by the caller
+   * @param source its name in messages
+   */
+  public static String text(InputStream in, String source) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_CHARACTERS + 1);
+    if (bytes.length > MAX_CHARACTERS) {
+      throw tooLarge(source);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw LovtException.config(
+          source + ": not UTF-8 text", "Save the file in the encoding UTF-8.");
+    }
+  }
+
+  private static LovtException tooLarge(String source) {
+    return LovtException.config(
+        source + ": larger than 1 MiB", "A configuration file has a few hundred lines at most.");
   }
 
   private void take(Event event) {
@@ -153,7 +181,7 @@ public final class YamlReader {
       throw refused(event, "a key that is not a simple text", "Use a text as key.");
     }
     String key = value.text();
-    if (key.equals("<<")) {
+    if (key.equals("<<") && event instanceof ScalarEvent scalar && scalar.isPlain()) {
       throw refused(event, "a merge key ('<<')", "Write the values out, or use a defaults list.");
     }
     Node before = parent.entries.get(key);

@@ -1,5 +1,6 @@
 package org.lovt.config.tree;
 
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Writes nodes as YAML in block style, as the original's tools do; {@link YamlReader} reads it. */
@@ -10,28 +11,37 @@ public final class YamlWriter {
   /** What other readers take for truth values. */
   private static final Pattern WORDS = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");
 
-  private YamlWriter() {}
+  private final StringBuilder out = new StringBuilder();
+  private final Function<Node, String> note;
+
+  private YamlWriter(Function<Node, String> note) {
+    this.note = note;
+  }
 
   /** The text of a map or list, with a final line end. */
   public static String write(Node node) {
-    if (node instanceof ValueNode v) {
-      return scalar(v) + "\n";
-    }
-    if (isEmpty(node)) {
-      return node instanceof MapNode ? "{}\n" : "[]\n";
-    }
-    StringBuilder out = new StringBuilder();
-    block(out, node, 0);
-    return out.toString();
+    return write(node, n -> "");
   }
 
-  private static void block(StringBuilder out, Node node, int indent) {
+  /**
+   * As {@link #write(Node)} with a comment behind every value of a map; an empty one is left out.
+   */
+  public static String write(Node node, Function<Node, String> note) {
+    YamlWriter writer = new YamlWriter(note);
+    if (isInline(node)) {
+      return inline(node) + "\n";
+    }
+    writer.block(node, 0);
+    return writer.out.toString();
+  }
+
+  private void block(Node node, int indent) {
     if (node instanceof MapNode map) {
       map.entries()
           .forEach(
               (key, value) -> {
                 out.append(" ".repeat(indent)).append(text(key)).append(':');
-                child(out, value, value instanceof ListNode ? indent : indent + 2);
+                child(value, value instanceof ListNode ? indent : indent + 2);
               });
     } else {
       ((ListNode) node)
@@ -39,31 +49,39 @@ public final class YamlWriter {
           .forEach(
               item -> {
                 out.append(" ".repeat(indent)).append('-');
-                item(out, item, indent + 2);
+                item(item, indent + 2);
               });
     }
   }
 
-  private static void child(StringBuilder out, Node value, int indent) {
-    if (value instanceof ValueNode v) {
-      out.append(' ').append(scalar(v)).append('\n');
-    } else if (isEmpty(value)) {
-      out.append(value instanceof MapNode ? " {}\n" : " []\n");
-    } else {
-      out.append('\n');
-      block(out, value, indent);
+  private void child(Node value, int indent) {
+    boolean noted = isInline(value) || value instanceof ListNode;
+    String comment = noted ? note.apply(value) : "";
+    out.append(isInline(value) ? " " + inline(value) : "")
+        .append(comment.isEmpty() ? "" : "  # " + comment)
+        .append('\n');
+    if (!isInline(value)) {
+      block(value, indent);
     }
   }
 
   /** An element of a list: a map or list starts on the line of the dash. */
-  private static void item(StringBuilder out, Node value, int indent) {
-    if (value instanceof ValueNode || isEmpty(value)) {
-      child(out, value, indent);
+  private void item(Node value, int indent) {
+    if (isInline(value)) {
+      out.append(' ').append(inline(value)).append('\n');
       return;
     }
-    StringBuilder inner = new StringBuilder();
-    block(inner, value, indent);
-    out.append(' ').append(inner.substring(indent));
+    int start = out.length();
+    block(value, indent);
+    out.replace(start, start + indent, " "); // the dash is there already
+  }
+
+  private static boolean isInline(Node node) {
+    return node instanceof ValueNode || isEmpty(node);
+  }
+
+  private static String inline(Node node) {
+    return node instanceof ValueNode v ? scalar(v) : node instanceof MapNode ? "{}" : "[]";
   }
 
   private static boolean isEmpty(Node node) {
@@ -86,7 +104,7 @@ public final class YamlWriter {
             && !s.contains(" #")
             && !s.endsWith(":")
             && !s.endsWith(" ");
-    if (plain) {
+    if (plain || s.equals(Node.MISSING)) {
       return s;
     }
     return s.chars().anyMatch(YamlWriter::needsEscape)

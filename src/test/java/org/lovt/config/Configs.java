@@ -1,0 +1,41 @@
+package org.lovt.config;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.lovt.base.LovtException;
+import org.lovt.config.compose.RunContext;
+import org.lovt.config.schema.PretrainConfig;
+
+/** Compositions for tests, in a fixed surrounding. */
+final class Configs {
+  static final RunContext CONTEXT =
+      new RunContext(
+          Path.of("/start"), LocalDateTime.of(2022, 10, 23, 9, 5, 7), 0, Map.of("SET", "value"));
+
+  private Configs() {}
+
+  static Composition compose(String... overrides) {
+    return ConfigTree.open(List.of()).compose(ConfigTree.PRETRAIN, List.of(overrides), CONTEXT);
+  }
+
+  static Composition lovt(String... overrides) {
+    String[] all = new String[overrides.length + 1];
+    all[0] = "+experiment=LoVT_100";
+    System.arraycopy(overrides, 0, all, 1, overrides.length);
+    return compose(all);
+  }
+
+  static PretrainConfig bind(String... overrides) {
+    return lovt(overrides).bind(PretrainConfig.class);
+  }
+
+  /** The failure of composing or binding LoVT_100 with overrides; message and remedy. */
+  static String failure(String... overrides) {
+    LovtException e = catchThrowableOfType(LovtException.class, () -> bind(overrides));
+    return e == null ? "none" : e.getMessage() + " | " + e.remedy();
+  }
+}

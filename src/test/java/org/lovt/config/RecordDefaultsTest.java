@@ -1,0 +1,149 @@
+package org.lovt.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lovt.config.bind.RecordKeys;
+import org.lovt.config.schema.BimodalModelConfig;
+import org.lovt.config.schema.GlobalObjectiveConfig;
+import org.lovt.config.schema.LocalObjectiveConfig;
+import org.lovt.config.schema.OnlineProbeConfig;
+import org.lovt.config.schema.PretrainConfig;
+import org.lovt.config.schema.ReportEncoderConfig;
+import org.lovt.config.schema.ScanAugmentationConfig;
+import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
+import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
+import org.lovt.config.schema.ScanEncoderConfig;
+import org.lovt.config.tree.JsonNodes;
+
+/** The defaults of the records (spec/data-and-config.md 3.7); pretraining statements 1 to 4. */
+class RecordDefaultsTest {
+  static final ScanAugmentationConfig SCAN_AUGMENTATION =
+      new ScanAugmentationConfig(
+          true,
+          true,
+          List.of(0.6, 1.0),
+          true,
+          0.5,
+          true,
+          List.of(-20.0, 20.0),
+          0.1,
+          0.1,
+          List.of(0.95, 1.05),
+          true,
+          1.0,
+          List.of(0.6, 1.4),
+          List.of(0.6, 1.4),
+          true,
+          List.of(0.1, 3.0),
+          ResizeMode.PAD,
+          ViewChoice.RANDOM);
+
+  private static String defaults(Class<?> type) {
+    return JsonNodes.of(RecordKeys.defaults(type)).toString();
+  }
+
+  @Test
+  void pretrainingRun() {
+    assertThat(defaults(PretrainConfig.class))
+        .contains(
+            "\"monitor_metric\":\"val/total_loss\",\"monitor_metric_mode\":\"min\"",
+            "\"name\":\"<unnamed>\",\"seed\":1234,\"gpus\":-1",
+            "\"num_dataloader_workers\":4,\"print_config\":true,\"debug\":false",
+            "\"pretrain_dataset\":\"???\",\"pretrain_model\":\"???\",\"online_eval\":{}",
+            "\"auto_lr_find\":false");
+  }
+
+  @Test
+  void bimodalModel() {
+    assertThat(defaults(BimodalModelConfig.class))
+        .isEqualTo(
+            """
+            {"load_checkpoint_path":null,"component_loaded_from_checkpoint":["model_a","model_b"],\
+            "encoder_a":"???","encoder_b":"???","d_z":512,"d_zg":null,"d_hidden":2048,\
+            "projection_norm":"batch","projection_dropout_prob":0,\
+            "attention_sim":"scaled_dot_product","attention_prob_dropout_prob":0,\
+            "attended_dropout_prob":0,"attention_norm":"batch","symmetric_attention":true,\
+            "project_attention_keys":true,"project_attention_values":true,\
+            "project_attention_outputs":true,"attention_temperature":1.0,\
+            "attention_temperature_trainable":false,"l_weights_a":null,"l_weights_b":null,\
+            "l_weights_stop_grad":false,"ll_alignments_a":{},"ll_alignments_b":{},\
+            "g_alignment":null,"loss_weights":{},"batch_size":32,"learning_rate":1.0E-4,\
+            "weight_decay":1.0E-6,"optimizer":"Adam",\
+            "lr_scheduler":["cosine_annealing_per_epoch"],"max_lr":null,"warmup_steps":10,\
+            "lr_reduce_patience":12,"lr_reduce_factor":0.5,"max_epochs":1000,\
+            "augment_on_validation":false,"compute_retrieval_metrics":true,\
+            "compute_embedding_stats":true,"compute_attention_stats":true,\
+            "compute_metrics_for_train":false}""");
+  }
+
+  @Test
+  void scanEncoder() {
+    assertThat(defaults(ScanEncoderConfig.class))
+        .startsWith(
+            """
+            {"_encoder_cls_":"ScanEncoderModel","modality":"scan","backbone_architecture":"???",\
+            "backbone_model":null,"backbone_checkpoint":null,"backbone_pretrained":false,\
+            "backbone_args":{},"input_size":"???","region_feature_layer":"???",\
+            "global_feature_layer":"???","global_aggregator":"avg",\
+            "local_weights_from_aggregator":false,"add_region_pos_encodings":false,\
+            "concat_global_with_regions":false,"data_augmentation":{""");
+  }
+
+  /** Statement 2: without a preset one random sentence is drawn. */
+  @Test
+  void reportEncoder() {
+    assertThat(defaults(ReportEncoderConfig.class))
+        .contains(
+            "\"freeze_embeddings\":true,\"freeze_encoder_layers\":0",
+            "\"global_aggregator\":\"max\",\"global_from_local\":false",
+            "\"local_from\":\"tokens\",\"sentence_encoding_mode\":\"joint\"",
+            "\"sentence_aggregator\":\"max\",\"project_language_embeddings\":false,\"d\":null",
+            """
+            "data_augmentation":{"augment":true,"sentence_shuffling":null,"swap_prob":0.6,\
+            "sentence_sampling":"random_sentence","sentence_crop_range":[0.6,1.0],\
+            "duplicate_sentences":false,"duplication_prob":0.2}""");
+  }
+
+  /** Statements 3 and 4. */
+  @Test
+  void objectives() {
+    assertThat(defaults(GlobalObjectiveConfig.Nce.class))
+        .isEqualTo(
+            """
+            {"objective_type":"global_nce","similarity_temperature":0.1,\
+            "temperature_trainable":false,"negatives_from_same_modality":true,\
+            "accuracy_topk":[1,5]}""");
+    assertThat(defaults(LocalObjectiveConfig.Contrastive.class))
+        .isEqualTo(
+            """
+            {"objective_type":"local_intra_sample_contrastive","distance_threshold":0.3,\
+            "similarity_temperature":0.3,"temperature_trainable":false,\
+            "threshold_type":"relative","negatives_from_same_modality":false,\
+            "normalize_by_num_negatives":true,"smooth_weights":false,"smooth_lambda":1.0,\
+            "cross_sample_negatives":false,"accuracy_topk":[1,5]}""");
+    assertThat(defaults(GlobalObjectiveConfig.Predictor.class)).contains("\"d_hidden\":2048");
+    assertThat(defaults(LocalObjectiveConfig.Predictor.class)).contains("\"d_hidden\":2048");
+  }
+
+  @Test
+  void onlineProbe() {
+    assertThat(defaults(OnlineProbeConfig.class))
+        .isEqualTo(
+            """
+            {"task":"chexpert_binary","source_modality":"a","nonlinear":false,"d_hidden":512,\
+            "dropout_prob":0.2}""");
+  }
+
+  /** Statement 1: a key that no file mentions takes the record's default. */
+  @Test
+  void missingKeysTakeTheDefaults() {
+    PretrainConfig config = Configs.bind("~pretrain_model.d_z", "~trainer.precision");
+    assertThat(config.pretrainModel().dZ()).isEqualTo(512);
+    assertThat(config.trainer().precision()).isEqualTo("32");
+    assertThat(config.pretrainModel().encoderA().dataAugmentation()).isEqualTo(SCAN_AUGMENTATION);
+    assertThat(config.downstreamEval()).isEqualTo(Map.of());
+  }
+}
