@@ -11,6 +11,7 @@ import org.lovt.config.schema.HydraConfig;
 import org.lovt.config.tree.ListNode;
 import org.lovt.config.tree.MapNode;
 import org.lovt.config.tree.Node;
+import org.lovt.config.tree.Origin;
 import org.lovt.config.tree.Trees;
 import org.lovt.config.tree.ValueNode;
 
@@ -25,6 +26,11 @@ final class Stored {
     if (Files.exists(settingsFile)) {
       Node found = TextFiles.yaml(settingsFile).get(Composer.HYDRA);
       settings = Trees.merge(settings, known(found));
+    }
+    List<String> cwd = Trees.path("runtime.cwd");
+    if (Trees.select(settings, cwd).orElseThrow().isMissing()) {
+      Origin here = Origin.of("set by the program");
+      settings = Trees.set(settings, cwd, ValueNode.text(context.cwd().toString(), here));
     }
     Path overridesFile = folder.resolve("overrides.yaml");
     List<String> overrides =

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.PretrainConfig;
@@ -22,8 +24,8 @@ class CompositionTest {
     return c.node(key).map(n -> n.brief()).orElse("absent");
   }
 
-  /** Statement 55. */
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 55)
   void anExperimentIsAddedNotChanged() {
     assertThat(Configs.lovt().bind(PretrainConfig.class).name()).isEqualTo("LoVT_100");
     assertThatThrownBy(() -> Configs.compose("experiment=LoVT_100"))
@@ -35,8 +37,8 @@ class CompositionTest {
                     .contains("To add it: +experiment=LoVT_100."));
   }
 
-  /** Statement 58. */
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 58)
   void theMonitoredMetricIsTheOneAtTheTop() {
     PretrainConfig c = Configs.bind("monitor_metric=val/x", "monitor_metric_mode=max");
     assertThat(c.callback().modelCheckpoint().monitor()).isEqualTo("val/x");
@@ -44,8 +46,8 @@ class CompositionTest {
     assertThat(c.callback().earlyStopping().mode()).isEqualTo(PretrainConfig.MonitorMode.MAX);
   }
 
-  /** Statement 59. */
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 59)
   void smoothingIsSwitchedOffAsInTheAblation() {
     assertThat(
             Configs.compose(
@@ -56,8 +58,10 @@ class CompositionTest {
         .isEmpty();
   }
 
-  /** Statement 60; the message names key, record and the nearest key. */
+  /** The message names key, record and the nearest key. */
   @Test
+  @Statement(1)
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 60)
   void unknownKeysAreRefused() {
     assertThat(Configs.failure("pretrain_model.learning_rat=1"))
         .contains(
@@ -75,8 +79,9 @@ class CompositionTest {
     assertThat(Configs.failure("+nothing=1")).contains("unknown key 'nothing' in PretrainConfig");
   }
 
-  /** Statement 60: only free maps grow. */
+  /** Only free maps grow. */
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 60)
   void plusAddsToFreeMaps() {
     PretrainConfig c =
         Configs.bind(
@@ -111,7 +116,7 @@ class CompositionTest {
     assertThat(Configs.bind("++trainer.precision=32").trainer().precision()).isEqualTo("32");
   }
 
-  /** Statement 61. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 61)
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -137,8 +142,9 @@ class CompositionTest {
     assertThat(Configs.failure(override)).contains(message);
   }
 
-  /** Statement 61, and 3.2: what is converted. */
+  /** 3.2: what is converted. */
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 61)
   void textsThatAreNumbersAndTruthValuesAreConverted() {
     PretrainConfig c =
         Configs.bind(
@@ -159,7 +165,7 @@ class CompositionTest {
     assertThat(c.name()).isEqualTo("7");
   }
 
-  /** Statement 62. */
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 62)
   @ParameterizedTest
   @ValueSource(strings = {"callback.early_stopping=null", "~callback.early_stopping"})
   void earlyStoppingCanBeSwitchedOff(String override) {
@@ -182,8 +188,9 @@ class CompositionTest {
     assertThat(Configs.failure("~logger")).contains("no choice of the group logger");
   }
 
-  /** Statement 63, the legacy side: the mark in a file does not overwrite. */
+  /** As in the original the mark in a file does not overwrite. */
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 63)
   void theMarkOfAMissingValueInAFileKeepsWhatIsThere(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("experiment/mine.yaml");
     Files.createDirectories(file.getParent());
@@ -195,6 +202,7 @@ class CompositionTest {
   }
 
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 63)
   void onTheCommandLineItMeansThatTheValueMustBeGiven() {
     assertThat(Configs.failure("name=???")).startsWith("missing in the configuration: name |");
   }
@@ -283,8 +291,8 @@ class CompositionTest {
         .satisfies(e -> assertThat(((LovtException) e).remedy()).contains("+experiment=NAME"));
   }
 
-  /** Statement 68. */
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 68)
   void theSavedConfigurationKeepsInterpolationsAndMarks() {
     assertThat(Configs.lovt().yaml())
         .contains("monitor: ${...monitor_metric}", "work_dir: ${hydra:runtime.cwd}");
@@ -294,8 +302,11 @@ class CompositionTest {
         .doesNotContain("${");
   }
 
-  /** Statements 66 and 67, the configuration's side: where runs go and what is written there. */
+  /** Where runs go and what is written there. */
   @Test
+  @Statement(
+      spec = Spec.DATA_AND_CONFIG,
+      value = {66, 67})
   void runFoldersFollowTheTimeOfTheStart() {
     Composition c = Configs.lovt("seed=3");
     assertThat(c.runFolder()).isEqualTo(Path.of("/start/logs/runs/2022-10-23/09-05-07"));

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.BimodalModelConfig.LocalWeights;
@@ -27,8 +29,7 @@ import org.lovt.config.schema.SentenceAugmentationConfig.Shuffling;
 
 /**
  * The published experiments have their published values: the tables of spec/data-and-config.md 3.9
- * and spec/pretraining.md 8.1 and 8.2, one test per file. Data-and-config statements 55 and 56,
- * pretraining statements 5 and 6.
+ * and spec/pretraining.md 8.1 and 8.2, one test per file.
  */
 class ExperimentsTest {
   private static final Object SCAN =
@@ -69,6 +70,10 @@ class ExperimentsTest {
           ablation/no_weight         | 30  | att | sentatt | swaps  | yes | b | -   | batch | ADAMW | cosine  | 1e-4 | 100 | 16 | 20 | 10
           ablation/no_weight_no_att  | 30  | avg | sent    | swaps  | yes | b | -   | batch | ADAMW | cosine  | 3e-5 | 100 | 16 | 20 | 10
           """)
+  @Statement({2, 3, 4, 5})
+  @Statement(
+      spec = Spec.DATA_AND_CONFIG,
+      value = {55, 56})
   void hasThePublishedValues(
       String file,
       int percent,
@@ -217,6 +222,7 @@ class ExperimentsTest {
   }
 
   @Test
+  @Statement(6)
   void clip30AndGSingleSentAttDifferInTheNameOnly() {
     assertThat(
             Configs.compose("+experiment=CLIP_30")
@@ -226,8 +232,9 @@ class ExperimentsTest {
             "name: CLIP_30 → ablation_g_single_sent_att");
   }
 
-  /** Statement 56: otherwise no two experiments are the same. */
+  /** Otherwise no two experiments are the same. */
   @Test
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 56)
   void everyExperimentComposesAndNoTwoAreEqual() {
     ConfigTree tree = ConfigTree.open(List.of());
     List<String> options = tree.options("experiment");

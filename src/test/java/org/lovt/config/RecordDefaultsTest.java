@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
 import org.lovt.config.bind.RecordKeys;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.GlobalObjectiveConfig;
@@ -18,7 +19,7 @@ import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.config.tree.JsonNodes;
 
-/** The defaults of the records (spec/data-and-config.md 3.7); pretraining statements 1 to 4. */
+/** The defaults of the records (spec/data-and-config.md 3.7). */
 class RecordDefaultsTest {
   static final ScanAugmentationConfig SCAN_AUGMENTATION =
       new ScanAugmentationConfig(
@@ -92,8 +93,9 @@ class RecordDefaultsTest {
             "concat_global_with_regions":false,"data_augmentation":{""");
   }
 
-  /** Statement 2: without a preset one random sentence is drawn. */
+  /** Without a preset one random sentence is drawn. */
   @Test
+  @Statement(2)
   void reportEncoder() {
     assertThat(defaults(ReportEncoderConfig.class))
         .contains(
@@ -107,8 +109,8 @@ class RecordDefaultsTest {
             "duplicate_sentences":false,"duplication_prob":0.2}""");
   }
 
-  /** Statements 3 and 4. */
   @Test
+  @Statement({3, 4})
   void objectives() {
     assertThat(defaults(GlobalObjectiveConfig.Nce.class))
         .isEqualTo(
@@ -137,8 +139,9 @@ class RecordDefaultsTest {
             "dropout_prob":0.2}""");
   }
 
-  /** Statement 1: a key that no file mentions takes the record's default. */
+  /** A key that no file mentions takes the record's default. */
   @Test
+  @Statement(1)
   void missingKeysTakeTheDefaults() {
     PretrainConfig config = Configs.bind("~pretrain_model.d_z", "~trainer.precision");
     assertThat(config.pretrainModel().dZ()).isEqualTo(512);

@@ -99,6 +99,14 @@ final class GroupOverrides {
     return meant;
   }
 
+  /** Entries of the same group at other places, else the nearest one. */
+  private static String hint(String key, Set<String> known) {
+    List<String> same = known.stream().filter(k -> k.startsWith(key + "@")).toList();
+    return same.isEmpty()
+        ? Nearest.hint(key, known)
+        : " Did you mean '" + String.join("' or '", same) + "'?";
+  }
+
   /** Refuses overrides which no entry has met. */
   void requireAllUsed(Set<String> known) {
     choices.forEach(
@@ -111,7 +119,7 @@ final class GroupOverrides {
                     + ": "
                     + key
                     + " is not in the defaults lists, so it cannot be changed."
-                    + Nearest.hint(key, known),
+                    + hint(key, known),
                 "Chosen so far: " + String.join(", ", known) + "." + add);
           }
         });

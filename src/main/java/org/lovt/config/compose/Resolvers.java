@@ -5,7 +5,6 @@ import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
 import org.lovt.config.tree.MapNode;
 import org.lovt.config.tree.Node;
-import org.lovt.config.tree.Scalars;
 import org.lovt.config.tree.Trees;
 import org.lovt.config.tree.ValueNode;
 
@@ -54,7 +53,7 @@ final class Resolvers {
     boolean quoted = fallback.length() > 1 && fallback.matches("'.*'|\".*\"");
     return quoted
         ? ValueNode.text(fallback.substring(1, fallback.length() - 1), at.origin())
-        : new ValueNode(Scalars.ofYaml(fallback) == null ? null : fallback, fallback, at.origin());
+        : new ValueNode(fallback.equalsIgnoreCase("null") ? null : fallback, fallback, at.origin());
   }
 
   private Node setting(String key, ValueNode at) {

@@ -140,19 +140,22 @@ public record BimodalModelConfig(
         .require(
             areNumbered(llAlignmentsA),
             "llAlignmentsA",
-            "the keys \"0\", \"1\", … without gaps",
+            "the keys 0 to " + (llAlignmentsA.size() - 1),
             llAlignmentsA.keySet())
         .require(
             areNumbered(llAlignmentsB),
             "llAlignmentsB",
-            "the keys \"0\", \"1\", … without gaps",
+            "the keys 0 to " + (llAlignmentsB.size() - 1),
             llAlignmentsB.keySet());
     List<String> losses = lossNames(llAlignmentsA, llAlignmentsB, gAlignment);
     Set<String> without = new LinkedHashSet<>(losses);
     without.removeAll(lossWeights.keySet());
     Ranges.of(BimodalModelConfig.class)
         .require(
-            !losses.isEmpty(), "gAlignment", "a global or at least one local objective", "none")
+            !losses.isEmpty(),
+            "gAlignment",
+            "a global or at least one local objective",
+            "no objective")
         .require(without.isEmpty(), "lossWeights", "a weight for " + without, lossWeights.keySet());
   }
 

@@ -61,6 +61,13 @@ public record PretrainConfig(
             device)
         .check("numDataloaderWorkers", numDataloaderWorkers)
         .require(
+            pretrainModel == null
+                || pretrainModel.encoderB().sentenceAggregator() != Aggregator.AVGPOOL_ATTENTION,
+            "pretrainModel",
+            "encoder_b.sentence_aggregator: max, avg or token_0, since the gradient of"
+                + " avgpool_attention is not a number for padded sentences",
+            "avgpool_attention")
+        .require(
             !autoLrFind,
             "autoLrFind",
             "false; there is no search for the learning rate, try values with -m"

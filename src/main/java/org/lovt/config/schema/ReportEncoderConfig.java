@@ -61,11 +61,6 @@ public record ReportEncoderConfig(
         .check("freezeEncoderLayers", freezeEncoderLayers)
         .check("d", d)
         .require(
-            sentenceAggregator != Aggregator.AVGPOOL_ATTENTION,
-            "sentenceAggregator",
-            "max, avg or token_0; avgpool_attention fails in the original, too",
-            "avgpool_attention")
-        .require(
             !localWeightsFromAggregator
                 || globalFromLocal && globalAggregator == Aggregator.AVGPOOL_ATTENTION,
             "localWeightsFromAggregator",

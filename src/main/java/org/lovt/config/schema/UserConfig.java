@@ -11,12 +11,22 @@ public record UserConfig(
   public record Models(
       @Key(def = "models", doc = "Folder of all models; environment: LOVT_MODELS.") String basePath,
       @Key(def = "pretraining", doc = "Folder of pre-trained models below it.")
-          String pretrainedModelsFolder) {}
+          String pretrainedModelsFolder) {
+    /** A folder must be named. */
+    public Models {
+      Ranges.of(Models.class).require(!basePath.isBlank(), "basePath", "a folder", "nothing");
+    }
+  }
 
   /** Where data sets are kept. */
   public record Datasets(
       @Key(def = "datasets", doc = "Replaces <path_to_datasets>; environment: LOVT_DATASETS.")
-          String basePath) {}
+          String basePath) {
+    /** A folder must be named. */
+    public Datasets {
+      Ranges.of(Datasets.class).require(!basePath.isBlank(), "basePath", "a folder", "nothing");
+    }
+  }
 
   /** Accepted for old files. */
   public record Wandb(
