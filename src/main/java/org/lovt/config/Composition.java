@@ -101,12 +101,6 @@ public final class Composition {
     return overrides;
   }
 
-  /** The overrides as YAML, for {@code hydra/overrides.yaml}. */
-  public String overridesYaml() {
-    return YamlWriter.write(
-        Trees.select(tree, Trees.path(Composer.HYDRA + ".overrides.task")).orElseThrow());
-  }
-
   /** The program's settings and the chosen options, for {@code hydra/hydra.yaml}. */
   public String hydraYaml() {
     return YamlWriter.write(

@@ -1,17 +1,13 @@
 package org.lovt.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.lovt.base.LovtException;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.lovt.config.tree.ListNode;
+import org.lovt.config.tree.Node;
+import org.lovt.config.tree.Origin;
+import org.lovt.config.tree.ValueNode;
+import org.lovt.config.tree.YamlWriter;
 
 /** The list of override texts that a run keeps in {@code hydra/overrides.yaml}. */
 public final class OverridesFile {
@@ -19,32 +15,28 @@ public final class OverridesFile {
 
   /** The file's content. */
   public static String text(List<String> overrides) {
-    DumpSettings settings =
-        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
-    return new Dump(settings).dumpToString(overrides);
+    Origin origin = Origin.of("overrides of a run");
+    List<Node> texts = overrides.stream().<Node>map(o -> ValueNode.text(o, origin)).toList();
+    return YamlWriter.write(new ListNode(texts, origin));
   }
 
-  /** Reads the file of a run. */
+  /**
+   * Reads the file of a run.
+   *
+   * @throws LovtException (data) if it cannot be read or is not a list of texts
+   */
   public static List<String> read(Path file) {
     try {
-      Object content =
-          new Load(LoadSettings.builder().setLabel(file.toString()).build())
-              .loadFromString(Files.readString(file));
-      if (content instanceof List<?> list) {
-        List<String> overrides = new ArrayList<>();
-        list.forEach(entry -> overrides.add(String.valueOf(entry)));
-        return overrides;
-      }
-    } catch (IOException e) {
-      throw LovtException.data(
-          "Cannot read " + file + ": " + e.getMessage(), "Is this the folder of a run?", e);
-    } catch (YamlEngineException e) {
-      throw LovtException.data(
-          file + " is not YAML: " + e.getMessage().lines().findFirst().orElse(""),
-          "Restore the file, or begin a new run.",
-          e);
+      return TextFiles.list(file).items().stream().map(OverridesFile::text).toList();
+    } catch (LovtException e) {
+      throw LovtException.data(e.getMessage(), "Is this the folder of a run? Restore the file.", e);
     }
-    throw LovtException.data(
-        file + ": expected a list of overrides", "Restore the file, or begin a new run.");
+  }
+
+  private static String text(Node node) {
+    if (node instanceof ValueNode value) {
+      return value.text();
+    }
+    throw LovtException.data(node.origin() + ": expected an override", "Restore the file.");
   }
 }

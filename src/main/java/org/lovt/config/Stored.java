@@ -3,12 +3,10 @@ package org.lovt.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.lovt.base.LovtException;
 import org.lovt.config.bind.RecordKeys;
 import org.lovt.config.compose.Composer;
 import org.lovt.config.compose.RunContext;
 import org.lovt.config.schema.HydraConfig;
-import org.lovt.config.tree.ListNode;
 import org.lovt.config.tree.MapNode;
 import org.lovt.config.tree.Node;
 import org.lovt.config.tree.Origin;
@@ -34,7 +32,7 @@ final class Stored {
     }
     Path overridesFile = folder.resolve("overrides.yaml");
     List<String> overrides =
-        Files.exists(overridesFile) ? texts(TextFiles.list(overridesFile)) : List.of();
+        Files.exists(overridesFile) ? OverridesFile.read(overridesFile) : List.of();
     return new Composition(job.with(Composer.HYDRA, settings), overrides, context);
   }
 
@@ -62,18 +60,5 @@ final class Stored {
       }
     }
     return kept;
-  }
-
-  private static List<String> texts(ListNode list) {
-    return list.items().stream()
-        .map(
-            n -> {
-              if (n instanceof ValueNode v) {
-                return v.text();
-              }
-              throw LovtException.config(
-                  n.origin() + ": expected an override", "Restore the file.");
-            })
-        .toList();
   }
 }

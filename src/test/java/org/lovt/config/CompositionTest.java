@@ -315,7 +315,7 @@ class CompositionTest {
         ConfigTree.open(List.of()).compose(ConfigTree.PRETRAIN, List.of(), Configs.CONTEXT.job(1));
     assertThat(second.settings().sweep().dir()).isEqualTo("logs/multiruns/2022-10-23_09-05-07");
     assertThat(second.settings().sweep().subdir()).isEqualTo("1");
-    assertThat(c.overridesYaml()).isEqualTo("- '+experiment=LoVT_100'\n- seed=3\n");
+    assertThat(OverridesFile.text(c.overrides())).isEqualTo("- '+experiment=LoVT_100'\n- seed=3\n");
     assertThat(c.hydraYaml())
         .contains(
             "dir: logs/runs/${now:%Y-%m-%d}/${now:%H-%M-%S}",

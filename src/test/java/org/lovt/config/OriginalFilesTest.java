@@ -83,7 +83,7 @@ class OriginalFilesTest {
     Composition c = Configs.lovt("seed=3", "name='a, b'");
     Files.writeString(folder.resolve("config.yaml"), c.yaml());
     Files.writeString(folder.resolve("hydra.yaml"), c.hydraYaml());
-    Files.writeString(folder.resolve("overrides.yaml"), c.overridesYaml());
+    Files.writeString(folder.resolve("overrides.yaml"), OverridesFile.text(c.overrides()));
     Composition again = Composition.stored(folder);
     assertThat(again.overrides()).isEqualTo(c.overrides());
     assertThat(again.bind(PretrainConfig.class).name()).isEqualTo("a, b");
