@@ -51,7 +51,7 @@ class OnlineProbeTest {
   @ParameterizedTest
   @CsvSource({"a, 3", "b, 4", "a&b, 7"})
   void aProbeIsALinearMapOfTheGlobalFeatureToFiveLabels(String source, int width) {
-    OnlineProbeConfig config = new OnlineProbeConfig("chexpert_binary", source, false, 0, 0.2);
+    OnlineProbeConfig config = new OnlineProbeConfig("chexpert_binary", source, false, 512, 0.2);
     OnlineProbe probe = new OnlineProbe("p", config, 3, 4, 5, 1);
     Tensor weight = probe.state().get("classifier.weight");
     Tensor bias = probe.state().get("classifier.bias");
@@ -86,7 +86,7 @@ class OnlineProbeTest {
   @Statement(85)
   @Test
   void theLossIsTheMeanOfTheBinaryCrossEntropies() {
-    OnlineProbeConfig config = new OnlineProbeConfig("chexpert_binary", "a", false, 0, 0);
+    OnlineProbeConfig config = new OnlineProbeConfig("chexpert_binary", "a", false, 512, 0);
     OnlineProbe probe = new OnlineProbe("p", config, 3, 4, 5, 1);
     Tensor a = Golden.fill(0.1, 2, 3);
     float[] labels = {1, 0, 0, 1, 1, 0, 0, 1, 0, 1};

@@ -65,7 +65,8 @@ public record ReportEncoderConfig(
                 || globalFromLocal && globalAggregator == Aggregator.AVGPOOL_ATTENTION,
             "localWeightsFromAggregator",
             "false, or global_from_local: true with global_aggregator: avgpool_attention",
-            true);
+            "true with %s of %s"
+                .formatted(globalAggregator, globalFromLocal ? "sentences" : "tokens"));
   }
 
   /** What the local features of a report are. */

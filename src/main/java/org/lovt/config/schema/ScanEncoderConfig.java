@@ -62,7 +62,7 @@ public record ScanEncoderConfig(
                     && globalAggregator == Aggregator.AVGPOOL_ATTENTION,
             "localWeightsFromAggregator",
             "false, or global_feature_layer: local with global_aggregator: avgpool_attention",
-            true);
+            "true with %s of %s".formatted(globalAggregator, globalFeatureLayer));
     if (backboneArchitecture.equals("resnet")) {
       ranges.oneOf("regionFeatureLayer", regionFeatureLayer, LAYERS);
       if (!globalFeatureLayer.equals("local")) {
