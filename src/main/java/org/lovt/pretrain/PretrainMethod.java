@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lovt.config.schema.PretrainConfig;
+import org.lovt.config.schema.TrainerConfig.MeanOver;
 import org.lovt.data.study.ChexpertClass;
 import org.lovt.metric.BimodalMetrics;
 import org.lovt.nn.BimodalEmbeddings;
@@ -24,12 +25,14 @@ public final class PretrainMethod implements Method<PretrainBatch> {
   private final List<OnlineProbe> probes;
   private final Device device;
   private final BimodalMetrics.Options metrics;
+  private final MeanOver validationMean;
   private final boolean rerunForProbes;
   private BimodalEmbeddings last;
 
   /**
    * Puts a model in training.
    *
+   * @param validationMean what counts once in the mean of validation losses
    * @param rerunForProbes run the encoders once more for the probes, as the original does ({@code
    *     compat=official}); this redraws dropout and updates running statistics a second time
    */
@@ -38,11 +41,13 @@ public final class PretrainMethod implements Method<PretrainBatch> {
       List<OnlineProbe> probes,
       Device device,
       BimodalMetrics.Options metrics,
+      MeanOver validationMean,
       boolean rerunForProbes) {
     this.model = model;
     this.probes = List.copyOf(probes);
     this.device = device;
     this.metrics = metrics;
+    this.validationMean = validationMean;
     this.rerunForProbes = rerunForProbes;
   }
 
@@ -87,7 +92,8 @@ public final class PretrainMethod implements Method<PretrainBatch> {
             config.pretrainModel().computeAttentionStats(),
             false,
             official);
-    return new PretrainMethod(model, probes, device, metrics, official);
+    return new PretrainMethod(
+        model, probes, device, metrics, config.trainer().validationMean(), official);
   }
 
   /** Releases the probes; the model belongs to the caller. */
@@ -132,7 +138,7 @@ public final class PretrainMethod implements Method<PretrainBatch> {
 
   @Override
   public Validation<PretrainBatch> validation() {
-    return new PretrainValidation(model, probes, device, metrics);
+    return new PretrainValidation(model, probes, device, metrics, validationMean);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.lovt.pretrain;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lovt.config.schema.TrainerConfig.MeanOver;
 import org.lovt.metric.BimodalMetrics;
 import org.lovt.metric.GlobalRetrieval;
 import org.lovt.metric.MultiLabelScores;
@@ -15,31 +15,54 @@ import org.lovt.train.Losses;
 import org.lovt.train.Method;
 
 /**
- * One pass over the validation split: losses and accuracies as the un-weighted mean over batches,
- * statistics of the embeddings, retrieval over the whole split, the grounding control and the
- * probes (spec/pretraining.md 9).
+ * One pass over the validation split: losses and accuracies as the mean over batches, in which each
+ * batch or each sample counts once; statistics of the embeddings, retrieval over the whole split,
+ * the grounding control and the probes (spec/pretraining.md 9).
  */
 final class PretrainValidation implements Method.Validation<PretrainBatch> {
   private final BimodalModel model;
   private final List<OnlineProbe> probes;
   private final Device device;
-  private final Map<String, List<Double>> scalars = new LinkedHashMap<>();
+  private final MeanOver meanOver;
+  private final Map<String, WeightedMean> scalars = new LinkedHashMap<>();
   private final BimodalMetrics statistics;
   private final GlobalRetrieval retrieval = new GlobalRetrieval();
   private final GroundingControl grounding;
   private final Map<String, MultiLabelScores> probeScores = new LinkedHashMap<>();
+  private double weight;
 
   PretrainValidation(
-      BimodalModel model, List<OnlineProbe> probes, Device device, BimodalMetrics.Options options) {
+      BimodalModel model,
+      List<OnlineProbe> probes,
+      Device device,
+      BimodalMetrics.Options options,
+      MeanOver meanOver) {
     this.model = model;
     this.probes = probes;
     this.device = device;
+    this.meanOver = meanOver;
     this.statistics = new BimodalMetrics(options);
     this.grounding = new GroundingControl(model);
   }
 
+  /** A mean in the making. */
+  private static final class WeightedMean {
+    private double sum;
+    private double weights;
+
+    void add(double value, double weight) {
+      sum += weight * value;
+      weights += weight;
+    }
+
+    double value() {
+      return sum / weights;
+    }
+  }
+
   @Override
   public void accept(PretrainBatch batch) {
+    weight = meanOver == MeanOver.SAMPLES ? batch.batch() : 1;
     BimodalEmbeddings e = model.embed(batch.scan(device), batch.report(device)).toFloat32();
     Losses losses = model.losses(e);
     losses.named().forEach((name, loss) -> put("val/" + name + "_loss", loss.item()));
@@ -66,15 +89,13 @@ final class PretrainValidation implements Method.Validation<PretrainBatch> {
   }
 
   private void put(String name, double value) {
-    scalars.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    scalars.computeIfAbsent(name, n -> new WeightedMean()).add(value, weight);
   }
 
   @Override
   public Map<String, Double> result() {
     Map<String, Double> out = new LinkedHashMap<>();
-    scalars.forEach(
-        (name, values) ->
-            out.put(name, values.stream().mapToDouble(v -> v).average().orElse(Double.NaN)));
+    scalars.forEach((name, mean) -> out.put(name, mean.value()));
     probeScores.forEach(
         (name, scores) -> {
           out.put("val/online_" + name + "_acc", scores.accuracy());

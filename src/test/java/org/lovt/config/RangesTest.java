@@ -85,6 +85,8 @@ class RangesTest {
           pretrain_model.encoder_b.sentence_aggregator=avgpool_attention | encoder_b.sentence_aggregator: max, avg or token_0
           ~pretrain_model.loss_weights.global_a2b | pretrain_model.loss_weights: expected a weight for [global_a2b]
           +pretrain_model.ll_alignments_a.2={objective_type: local_mse} | pretrain_model.ll_alignments_a: expected the keys 0 to 1
+          pretrain_model.max_lr=0.1 | pretrain_model.max_lr: expected null; the original never uses it
+          trainer.validation_mean=studies | trainer.validation_mean
           auto_lr_find=true | auto_lr_find: expected false
           device=gpu | device: expected auto, cpu, cuda or cuda:<i>
           trainer.precision=64 | trainer.precision: expected one of 32, 16, bf16

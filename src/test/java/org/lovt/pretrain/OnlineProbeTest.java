@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lovt.Golden;
 import org.lovt.Statement;
 import org.lovt.config.schema.OnlineProbeConfig;
+import org.lovt.config.schema.TrainerConfig.MeanOver;
 import org.lovt.data.study.ChexpertClass;
 import org.lovt.metric.BimodalMetrics;
 import org.lovt.metric.MultiLabelScores;
@@ -114,7 +115,7 @@ class OnlineProbeTest {
   }
 
   private static PretrainMethod method(BimodalModel model, boolean rerun, OnlineProbe... probes) {
-    return new PretrainMethod(model, List.of(probes), Device.CPU, METRICS, rerun);
+    return new PretrainMethod(model, List.of(probes), Device.CPU, METRICS, MeanOver.BATCHES, rerun);
   }
 
   @Statement(87)

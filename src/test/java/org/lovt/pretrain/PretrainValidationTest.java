@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lovt.config.schema.TrainerConfig.MeanOver;
 import org.lovt.metric.BimodalMetrics;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.Device;
@@ -27,10 +30,15 @@ class PretrainValidationTest {
   }
 
   private static Map<String, Double> validate(BimodalModel model, PretrainBatch... batches) {
+    return validate(MeanOver.BATCHES, model, batches);
+  }
+
+  private static Map<String, Double> validate(
+      MeanOver mean, BimodalModel model, PretrainBatch... batches) {
     model.train(false);
     try (Autograd.Switch off = Autograd.off()) {
       Method.Validation<PretrainBatch> validation =
-          new PretrainMethod(model, List.of(), Device.CPU, METRICS, false).validation();
+          new PretrainMethod(model, List.of(), Device.CPU, METRICS, mean, false).validation();
       for (PretrainBatch batch : batches) {
         validation.accept(batch);
       }
@@ -38,18 +46,20 @@ class PretrainValidationTest {
     }
   }
 
-  /** 11.2 no. 22: a smaller last batch counts as much as the others. */
-  @Test
-  void eachBatchCountsOnce() {
+  /** 11.2 no. 22: a smaller last batch counts as much as the others, or by its samples. */
+  @ParameterizedTest
+  @EnumSource
+  void eachBatchCountsOnceOrEachSample(MeanOver mean) {
     BimodalModel model = TinyModels.model("LoVT_100");
+    double share = mean == MeanOver.BATCHES ? 0.5 : 5 / 7.0;
     Map<String, Double> first = validate(model, large);
     Map<String, Double> second = validate(model, small);
-    Map<String, Double> both = validate(model, large, small);
+    Map<String, Double> both = validate(mean, model, large, small);
     for (String name :
         List.of("val/total_loss", "val/local_a_l2att_loss", "val/global_a2b_top_1_acc")) {
       assertThat(both.get(name))
           .as(name)
-          .isCloseTo((first.get(name) + second.get(name)) / 2, within(1e-6));
+          .isCloseTo(share * first.get(name) + (1 - share) * second.get(name), within(1e-6));
     }
     assertThat(first.get("val/total_loss")).isNotEqualTo(second.get("val/total_loss"));
   }

@@ -83,7 +83,7 @@ public record BimodalModelConfig(
     @Key(def = "Adam", doc = "Adam or AdamW.") OptimizerKind optimizer,
     @Key(def = "[cosine_annealing_per_epoch]", doc = "Learning-rate schedules; all act.")
         List<ScheduleKind> lrScheduler,
-    @Key(range = "(0, inf)", def = "null", nullable = true, doc = "Unused; accepted for old files.")
+    @Key(def = "null", nullable = true, doc = "Never used in the original; only null.")
         Double maxLr,
     @Key(
             range = "[0, inf)",
@@ -117,11 +117,15 @@ public record BimodalModelConfig(
         .check("batchSize", batchSize)
         .check("learningRate", learningRate)
         .check("weightDecay", weightDecay)
-        .check("maxLr", maxLr)
         .check("warmupSteps", warmupSteps)
         .check("lrReducePatience", lrReducePatience)
         .check("lrReduceFactor", lrReduceFactor)
         .check("maxEpochs", maxEpochs)
+        .require(
+            maxLr == null,
+            "maxLr",
+            "null; the original never uses it, learning_rate is the largest rate",
+            maxLr)
         .require(
             symmetricAttention || projectAttentionKeys,
             "projectAttentionKeys",

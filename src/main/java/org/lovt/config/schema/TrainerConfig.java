@@ -32,6 +32,11 @@ public record TrainerConfig(
             def = "500",
             doc = "Optimiser steps between states saved within an epoch; 0: only at its end.")
         int checkpointEveryNSteps,
+    @Key(
+            def = "batches",
+            doc =
+                "What counts once in the mean of validation losses and accuracies: batches, as published, or samples.")
+        MeanOver validationMean,
     @Key(def = "false", doc = "Images in channels-last memory format.") boolean channelsLast,
     @Key(def = "false", doc = "One training and one validation batch.") boolean fastDevRun) {
   private static final String LIMIT =
@@ -48,6 +53,12 @@ public record TrainerConfig(
         .require(isLimit(limitValBatches), "limitValBatches", LIMIT, limitValBatches)
         .check("logEveryNSteps", logEveryNSteps)
         .check("checkpointEveryNSteps", checkpointEveryNSteps);
+  }
+
+  /** What counts once in a mean. */
+  public enum MeanOver {
+    BATCHES,
+    SAMPLES
   }
 
   /** 1 is one batch, 1.0 are all. */
