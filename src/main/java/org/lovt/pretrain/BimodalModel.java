@@ -1,8 +1,6 @@
 package org.lovt.pretrain;
 
-import org.lovt.base.LovtException;
 import org.lovt.config.schema.BimodalModelConfig;
-import org.lovt.config.schema.BimodalModelConfig.LocalWeights;
 import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.nn.Bert;
 import org.lovt.nn.BimodalEmbeddings;
@@ -60,21 +58,6 @@ public final class BimodalModel extends Module {
                 LocalStructure.grid(a.rows(), a.columns()),
                 LocalStructure.line(config.encoderB().maxLength()),
                 compat));
-    if (hasLocalObjective()) {
-      checkWeights("a", config.lWeightsA(), config.encoderA().localWeightsFromAggregator());
-      checkWeights("b", config.lWeightsB(), config.encoderB().localWeightsFromAggregator());
-    }
-  }
-
-  private static void checkWeights(String side, LocalWeights wanted, boolean given) {
-    if (wanted != null && !given) {
-      throw LovtException.config(
-          "pretrain_model.l_weights_%s: from_aggregation needs weights, which encoder_%s does not give"
-              .formatted(side, side),
-          "Set pretrain_model.encoder_%s.local_weights_from_aggregator to true (with the aggregator"
-                  .formatted(side)
-              + " avgpool_attention), or l_weights_%s to null.".formatted(side));
-    }
   }
 
   private static CrossAttention.Options attentionOptions(BimodalModelConfig c) {
