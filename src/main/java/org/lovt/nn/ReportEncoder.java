@@ -53,16 +53,6 @@ public final class ReportEncoder extends Module {
   /** Creates the encoder over any source of token features of the given width. */
   public ReportEncoder(
       ReportEncoderConfig config, LanguageModel languageModel, Module module, int hidden) {
-    if (config.localWeightsFromAggregator()
-        && (config.globalAggregator() != Aggregator.AVGPOOL_ATTENTION
-            || !config.globalFromLocal())) {
-      throw LovtException.config(
-          "encoder_b.local_weights_from_aggregator: only attention pooling of the sentences gives"
-              + " weights. Received: global_aggregator %s, global_from_local %s"
-                  .formatted(config.globalAggregator(), config.globalFromLocal()),
-          "Set global_aggregator: avgpool_attention and global_from_local: true, or the key to"
-              + " false.");
-    }
     if (config.globalAggregator() == Aggregator.TOKEN_0
         && !config.globalFromLocal()
         && config.sentenceEncodingMode() == SentenceEncoding.JOINT) {

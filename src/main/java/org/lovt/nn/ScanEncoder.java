@@ -3,8 +3,6 @@ package org.lovt.nn;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.lovt.base.LovtException;
-import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.torch.Tensor;
 
@@ -23,22 +21,6 @@ public final class ScanEncoder extends Module {
 
   /** Creates the encoder over a given backbone, which the caller may have filled with weights. */
   public ScanEncoder(ScanEncoderConfig config, ResNet backbone, boolean channelsLast) {
-    if (config.concatGlobalWithRegions()) {
-      throw LovtException.config(
-          "encoder_a.concat_global_with_regions: true is not supported; it fails in the original,"
-              + " too.",
-          "Remove the key or set it to false.");
-    }
-    if (config.localWeightsFromAggregator()
-        && (config.globalAggregator() != Aggregator.AVGPOOL_ATTENTION
-            || !config.globalFeatureLayer().equals("local"))) {
-      throw LovtException.config(
-          "encoder_a.local_weights_from_aggregator: only attention pooling of the regions gives"
-              + " weights. Received: global_aggregator %s, global_feature_layer %s"
-                  .formatted(config.globalAggregator(), config.globalFeatureLayer()),
-          "Set global_aggregator: avgpool_attention and global_feature_layer: local, or the key to"
-              + " false.");
-    }
     this.config = config;
     this.backbone = backbone;
     this.channelsLast = channelsLast;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lovt.base.LovtException;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.PretrainConfig.Compat;
@@ -40,38 +39,6 @@ final class Alignment extends Module {
         config.gAlignment() == null
             ? null
             : child("g_alignment", GlobalObjective.of(config.gAlignment(), dZg));
-    checkWeights();
-  }
-
-  /** Every loss needs a weight; weights without a loss are left alone. */
-  private void checkWeights() {
-    List<String> names = new ArrayList<>();
-    localNames("local_a", localA.size(), names);
-    localNames("local_b", localB.size(), names);
-    if (global != null) {
-      names.add("global_a2b");
-      names.add("global_b2a");
-    }
-    if (names.isEmpty()) {
-      throw LovtException.config(
-          "pretrain_model has no objective: ll_alignments_a, ll_alignments_b and g_alignment are"
-              + " all empty",
-          "Set at least one of them, or choose an experiment: lovt pretrain +experiment=LoVT_100.");
-    }
-    names.removeAll(weights.keySet());
-    if (!names.isEmpty()) {
-      throw LovtException.config(
-          "pretrain_model.loss_weights: expected a weight for each loss. Missing: "
-              + String.join(", ", names),
-          "Add them; a weight of 0 switches a loss off.");
-    }
-  }
-
-  private static void localNames(String side, int count, List<String> into) {
-    for (int i = 0; i < count; i++) {
-      into.add(name(side, i, count) + "_l2att");
-      into.add(name(side, i, count) + "_att2l");
-    }
   }
 
   /** The number is left out where a side has a single objective. */
@@ -92,12 +59,6 @@ final class Alignment extends Module {
     List<LocalObjective> result = new ArrayList<>();
     for (int i = 0; i < configs.size(); i++) {
       String key = String.valueOf(i);
-      if (!configs.containsKey(key)) {
-        throw LovtException.config(
-            "pretrain_model.%s: expected the keys 0 to %d. Received: %s"
-                .formatted(name, configs.size() - 1, configs.keySet()),
-            "Number the objectives without gaps, from 0.");
-      }
       result.add(holder.put(key, LocalObjective.of(configs.get(key), structure, d, compat)));
     }
     return result;

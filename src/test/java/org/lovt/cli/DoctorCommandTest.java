@@ -32,7 +32,7 @@ class DoctorCommandTest {
       assertThat(f.get("remedy").asText().isEmpty())
           .isEqualTo("ok".equals(f.get("status").asText()));
     }
-    assertThat(topics).contains("java", "machine", "disk", "paths", "figures");
+    assertThat(topics).contains("java", "machine", "disk", "paths", "weights", "figures");
   }
 
   @Test
@@ -42,6 +42,12 @@ class DoctorCommandTest {
     assertThat(Cli.run("doctor", "--user-config", file.toString()).out())
         .containsPattern("ok +paths +user configuration +" + file)
         .containsPattern("ok +paths +models folder +" + folder + " \\(" + file + ":2:14\\)");
+    assertThat(Cli.run("doctor", "--user-config", file.toString()).out())
+        .containsPattern("warn +weights +image encoder .*resnet50-0676ba61.pth");
+    Files.createFile(folder.resolve("resnet50-0676ba61.pth"));
+    assertThat(Cli.run("doctor", "--user-config", file.toString()).out())
+        .containsPattern("ok +weights +image encoder .*resnet50-0676ba61.pth")
+        .containsPattern("warn +weights +text encoder .*Bio_ClinicalBERT");
     Files.writeString(file, "models:\n  base_pth: x\n");
     Cli broken = Cli.run("doctor", "--user-config", file.toString());
     assertThat(broken.code()).isEqualTo(4);

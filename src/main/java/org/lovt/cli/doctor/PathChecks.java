@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.lovt.base.LovtException;
 import org.lovt.config.UserConfiguration;
 
-/** The user's configuration: which files count, and where models and data sets are. */
+/** The user's configuration: which files count, where models and data sets are, found weights. */
 public final class PathChecks {
   private static final String TOPIC = "paths";
 
@@ -27,6 +27,7 @@ public final class PathChecks {
     findings.add(files(user));
     findings.add(folder("models folder", user.modelsFolder(), user, "models.base_path"));
     findings.add(folder("data sets folder", user.datasetsFolder(), user, "datasets.base_path"));
+    findings.addAll(WeightChecks.run(user.modelsFolder()));
     return findings;
   }
 

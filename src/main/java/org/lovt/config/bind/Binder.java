@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lovt.base.LovtException;
-import org.lovt.base.Nearest;
 import org.lovt.config.schema.Variant;
 import org.lovt.config.tree.ListNode;
 import org.lovt.config.tree.MapNode;
@@ -63,7 +62,7 @@ public final class Binder {
 
   private Object record(Node node, Class<?> type, String path, Class<?> owner) {
     if (!(node instanceof MapNode map)) {
-      throw wrong(node, path, "a map", owner == null ? type : owner);
+      throw Refusals.wrong(node, path, "a map", owner == null ? type : owner);
     }
     Map<String, RecordKey> keys = RecordKeys.of(type);
     Optional<RecordKey> rest = RecordKeys.rest(type);
@@ -75,11 +74,11 @@ public final class Binder {
                 return;
               }
               if (key.equals(Targets.KEY)) {
-                checkTarget(value, type, path);
+                Targets.checkPlace(value, type, path);
               } else if (rest.isPresent()) {
-                others.put(key, checkOther(key, value, path));
+                others.put(key, Targets.checkOther(value, Trees.join(path, key)));
               } else {
-                throw unknown(key, value, path, type, keys);
+                throw Refusals.unknown(key, value, path, type, keys);
               }
             });
     Map<String, Object> values = new LinkedHashMap<>();
@@ -110,7 +109,7 @@ public final class Binder {
         return Map.of(); // a section that is switched off
       }
       throw LovtException.config(
-          "%s: %s: null is not allowed (%s)".formatted(node.origin(), path, name(owner)),
+          "%s: %s: null is not allowed (%s)".formatted(node.origin(), path, owner.getSimpleName()),
           "Give a value: " + key.key().doc());
     }
     return value(node, key.type(), path, owner);
@@ -151,7 +150,7 @@ public final class Binder {
 
   private Object choice(Node node, Class<?> sealed, String path, Class<?> owner) {
     if (!(node instanceof MapNode map)) {
-      throw wrong(node, path, "a map", owner);
+      throw Refusals.wrong(node, path, "a map", owner);
     }
     Map<String, Class<?>> variants = RecordKeys.variants(sealed);
     Node chosen = map.get(Variant.KEY);
@@ -163,14 +162,14 @@ public final class Binder {
     }
     String key = Trees.join(path, Variant.KEY);
     if (!(chosen instanceof ValueNode v) || !variants.containsKey(v.text())) {
-      throw wrong(chosen, key, expected, owner);
+      throw Refusals.wrong(chosen, key, expected, owner);
     }
     return record(node, variants.get(v.text()), path, owner);
   }
 
   private List<Object> list(Node node, Type type, String path, Class<?> owner) {
     if (!(node instanceof ListNode list)) {
-      throw wrong(node, path, "a list", owner);
+      throw Refusals.wrong(node, path, "a list", owner);
     }
     Type element = RecordKeys.parameter(type, 0);
     List<Object> values = new ArrayList<>();
@@ -182,7 +181,7 @@ public final class Binder {
 
   private Map<String, Object> map(Node node, Type type, String path, Class<?> owner) {
     if (!(node instanceof MapNode map)) {
-      throw wrong(node, path, "a map", owner);
+      throw Refusals.wrong(node, path, "a map", owner);
     }
     Type element = RecordKeys.parameter(type, 1);
     Map<String, Object> values = new LinkedHashMap<>();
@@ -208,7 +207,7 @@ public final class Binder {
         return converted.get();
       }
     }
-    throw wrong(node, path, Conversions.expected(type), owner);
+    throw Refusals.wrong(node, path, Conversions.expected(type), owner);
   }
 
   /** Java's usual objects: maps, lists, Long, Double, Boolean, String, null. */
@@ -227,40 +226,6 @@ public final class Binder {
     return ((ValueNode) node).value();
   }
 
-  private static void checkTarget(Node value, Class<?> type, String path) {
-    String target = value instanceof ValueNode v ? v.text() : "";
-    if (!Targets.record(target).equals(Optional.of(type))) {
-      throw LovtException.config(
-          "%s: %s: this place is for another part. Received: %s"
-              .formatted(value.origin(), Trees.join(path, Targets.KEY), target),
-          "The part here is built in (" + name(type) + "); leave " + Targets.KEY + " out.");
-    }
-  }
-
-  /** An entry that the record does not name must be a known part without effect, or off. */
-  private static Node checkOther(String key, Node value, String path) {
-    String place = Trees.join(path, key);
-    if (value.isNull()) {
-      return value;
-    }
-    Node target = value instanceof MapNode m ? m.get(Targets.KEY) : null;
-    if (!(target instanceof ValueNode v)) {
-      throw LovtException.config(
-          value.origin() + ": " + place + " has no " + Targets.KEY,
-          "Name the part, or remove the entry: ~" + place + ".");
-    }
-    if (Targets.record(v.text()).isPresent()) {
-      throw LovtException.config(
-          "%s: %s is not the place of %s".formatted(target.origin(), place, v.text()),
-          "Put it at " + path + "." + place(Targets.record(v.text()).get()) + ".");
-    }
-    return value;
-  }
-
-  private static String place(Class<?> type) {
-    return type.getSimpleName().startsWith("Checkpoint") ? "model_checkpoint" : "early_stopping";
-  }
-
   private static Object construct(
       Class<?> type, Map<String, Object> values, MapNode map, String path) {
     RecordComponent[] components = type.getRecordComponents();
@@ -270,53 +235,9 @@ public final class Binder {
     try {
       return type.getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException e) {
-      throw refused(e.getCause(), type, map, path);
+      throw Refusals.refused(e.getCause(), type, map, path);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make " + type, e);
     }
-  }
-
-  /** What a constructor refuses, with the place of the key that its message begins with. */
-  private static RuntimeException refused(
-      Throwable cause, Class<?> type, MapNode map, String path) {
-    String message = String.valueOf(cause.getMessage());
-    String key = message.split(":", 2)[0];
-    boolean named = RecordKeys.of(type).containsKey(key);
-    Node at = named && map.get(key) != null ? map.get(key) : map;
-    String place = named ? (path.isEmpty() ? "" : path + ".") : path.isEmpty() ? "" : path + ": ";
-    String whole = "%s: %s%s (%s)".formatted(at.origin(), place, message, name(type));
-    if (cause instanceof LovtException e) {
-      return LovtException.config(whole, e.remedy());
-    }
-    if (cause instanceof IllegalArgumentException) {
-      return LovtException.config(
-          whole, "'lovt config explain " + path + "' tells what is expected.");
-    }
-    return new IllegalStateException("cannot make " + type, cause);
-  }
-
-  private static LovtException unknown(
-      String key, Node value, String path, Class<?> type, Map<String, RecordKey> keys) {
-    return LovtException.config(
-        "%s: unknown key '%s' in %s%s"
-            .formatted(
-                value.origin(),
-                Trees.join(path, key),
-                name(type),
-                Nearest.to(key, keys.keySet())
-                    .map(n -> ". Did you mean '" + Trees.join(path, n) + "'?")
-                    .orElse("")),
-        "Known keys here: " + String.join(", ", keys.keySet()) + ".");
-  }
-
-  private static LovtException wrong(Node node, String path, String expected, Class<?> owner) {
-    return LovtException.config(
-        "%s: %s: expected %s. Received: %s (%s)"
-            .formatted(node.origin(), path, expected, node.brief(), name(owner)),
-        "'lovt config explain " + path + "' tells what the key means.");
-  }
-
-  private static String name(Class<?> type) {
-    return type.getSimpleName();
   }
 }

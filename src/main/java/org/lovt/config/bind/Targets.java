@@ -74,4 +74,40 @@ public final class Targets {
             + String.join(", ", KNOWN.keySet())
             + ".");
   }
+
+  /** A class name in the place of a built-in part must be that of the part. */
+  static void checkPlace(Node value, Class<?> type, String path) {
+    String target = value instanceof ValueNode v ? v.text() : "";
+    if (!record(target).equals(Optional.of(type))) {
+      throw LovtException.config(
+          "%s: %s: this place is for another part. Received: %s"
+              .formatted(value.origin(), Trees.join(path, KEY), target),
+          "The part here is built in (" + type.getSimpleName() + "); leave " + KEY + " out.");
+    }
+  }
+
+  /** An entry that a record does not name must be a known part without effect, or off. */
+  static Node checkOther(Node value, String path) {
+    if (value.isNull()) {
+      return value;
+    }
+    Node target = value instanceof MapNode m ? m.get(KEY) : null;
+    if (!(target instanceof ValueNode v)) {
+      throw LovtException.config(
+          value.origin() + ": " + path + " has no " + KEY,
+          "Name the part, or remove the entry: ~" + path + ".");
+    }
+    record(v.text())
+        .ifPresent(
+            part -> {
+              throw LovtException.config(
+                  "%s: %s is not the place of %s".formatted(target.origin(), path, v.text()),
+                  "Put it at callback." + place(part) + ".");
+            });
+    return value;
+  }
+
+  private static String place(Class<?> part) {
+    return part == CheckpointConfig.class ? "model_checkpoint" : "early_stopping";
+  }
 }
