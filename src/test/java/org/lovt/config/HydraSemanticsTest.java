@@ -114,6 +114,6 @@ class HydraSemanticsTest {
         .hasMessageContaining("mine.yaml: not UTF-8 text");
     Files.write(folder.resolve("mine.yaml"), new byte[3 << 20]);
     assertThatThrownBy(() -> compose(folder, "mine", List.of()))
-        .hasMessageContaining("larger than 1 MiB");
+        .hasMessageContaining("larger than 256 KiB");
   }
 }

@@ -32,13 +32,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads one YAML document from the parser's events, without recursion. Refused, with file, line and
  * column: types ({@code !!…}), double keys, merge keys, keys that are not scalars, more than one
- * document, and everything beyond the limits: 1 MiB, {@value #MAX_DEPTH} levels, {@value
+ * document, and everything beyond the limits: 256 KiB, {@value #MAX_DEPTH} levels, {@value
  * #MAX_NODES} nodes (aliases count as often as they are used).
  */
 public final class YamlReader {
   static final int MAX_DEPTH = 64;
-  static final int MAX_NODES = 100_000;
-  private static final int MAX_CHARACTERS = 1 << 20;
+  static final int MAX_NODES = 20_000;
+  private static final int MAX_CHARACTERS = 1 << 18;
+  private static final int SHOWN = 80;
 
   private final String source;
   private final Deque<Open> open = new ArrayDeque<>();
@@ -100,7 +101,7 @@ public final class YamlReader {
 
   private static LovtException tooLarge(String source) {
     return LovtException.config(
-        source + ": larger than 1 MiB", "A configuration file has a few hundred lines at most.");
+        source + ": larger than 256 KiB", "A configuration file has a few hundred lines at most.");
   }
 
   private void take(Event event) {
@@ -120,7 +121,8 @@ public final class YamlReader {
       if (known == null) {
         throw refused(
             event,
-            "an alias to an unknown place, or to one around itself: *" + alias.getAlias(),
+            "an alias to an unknown place, or to one around itself: *"
+                + shown(alias.getAlias().toString()),
             "Define the anchor before it is used.");
       }
       count(event, known.size);
@@ -188,7 +190,8 @@ public final class YamlReader {
     if (before != null) {
       throw refused(
           event,
-          "the key '%s' a second time (first in line %d)".formatted(key, parent.lines.get(key)),
+          "the key '%s' a second time (first in line %d)"
+              .formatted(shown(key), parent.lines.get(key)),
           "Keep one of them.");
     }
     parent.lines.put(key, origin(event).line());
@@ -205,8 +208,14 @@ public final class YamlReader {
   private void refuseTag(NodeEvent event, Optional<String> tag) {
     if (tag.isPresent()) {
       throw refused(
-          event, "a type tag (" + tag.get() + ")", "Leave it out; types come from the keys.");
+          event,
+          "a type tag (" + shown(tag.get()) + ")",
+          "Leave it out; types come from the keys.");
     }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   private void count(NodeEvent event, int more) {
