@@ -1,6 +1,7 @@
 package org.lovt.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lovt.base.LovtException;
 import org.lovt.config.bind.Binder;
 import org.lovt.config.compose.Composer;
 import org.lovt.config.compose.Interpolation;
@@ -35,7 +37,7 @@ public final class Composition {
   /**
    * The typed configuration.
    *
-   * @throws org.lovt.base.LovtException if a required value is missing or a value is out of range
+   * @throws LovtException if a required value is missing or a value is out of range
    */
   public <T extends Record> T bind(Class<T> type) {
     return Binder.bind(resolve(), type, "");
@@ -117,7 +119,14 @@ public final class Composition {
 
   /** The folder of a single run: {@code hydra.run.dir} in the start folder. */
   public Path runFolder() {
-    return context.cwd().resolve(settings().run().dir());
+    String dir = settings().run().dir();
+    try {
+      return context.cwd().resolve(dir);
+    } catch (InvalidPathException e) {
+      throw LovtException.config(
+          "hydra.run.dir: not the name of a folder: '" + dir + "' (" + e.getReason() + ")",
+          "Mend the path.");
+    }
   }
 
   /** Where a value was written; nothing if there is no such key. */

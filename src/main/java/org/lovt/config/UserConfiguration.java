@@ -1,6 +1,7 @@
 package org.lovt.config;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +33,22 @@ public final class UserConfiguration {
   /** Placeholder of the data folder in the files of data sets. */
   public static final String DATASETS_PLACEHOLDER = "<path_to_datasets>";
 
-  private static final String FILE_VARIABLE = "LOVT_CONFIG";
   private static final Map<String, String> VARIABLES =
       Map.of("LOVT_MODELS", "models.base_path", "LOVT_DATASETS", "datasets.base_path");
-  private static final List<String> NAMES = List.of("user_config.yml", "user_config.yaml");
   private static final Set<String> SECTIONS = Set.of("models", "datasets", "wandb");
 
   private final MapNode tree;
   private final UserConfig values;
   private final Path start;
+  private final Path home;
   private final List<Path> files;
   private final List<String> remaining;
 
-  private UserConfiguration(MapNode tree, Path start, List<Path> files, List<String> remaining) {
+  private UserConfiguration(
+      MapNode tree, Path start, Path home, List<Path> files, List<String> remaining) {
     this.tree = tree;
     this.start = start;
+    this.home = home;
     this.files = List.copyOf(files);
     this.remaining = List.copyOf(remaining);
     this.values = Binder.bind(tree, UserConfig.class, "");
@@ -68,7 +70,7 @@ public final class UserConfiguration {
    */
   public static UserConfiguration load(
       Optional<Path> file, Map<String, String> environment, Path start, List<String> overrides) {
-    List<Path> files = files(file, environment, start);
+    List<Path> files = UserFiles.find(file, environment, start);
     Node tree = RecordKeys.defaults(UserConfig.class);
     RunContext context = new RunContext(start, RunContext.current().start(), 0, environment);
     for (Path f : files) {
@@ -93,7 +95,8 @@ public final class UserConfiguration {
         remaining.add(text);
       }
     }
-    return new UserConfiguration((MapNode) tree, start, files, remaining);
+    return new UserConfiguration(
+        (MapNode) tree, start, UserFiles.home(environment), files, remaining);
   }
 
   private static Node apply(Node tree, ConfigOverride o) {
@@ -111,48 +114,6 @@ public final class UserConfiguration {
     return changed;
   }
 
-  /** The files to read, weakest first. */
-  private static List<Path> files(
-      Optional<Path> file, Map<String, String> environment, Path start) {
-    String variable = environment.getOrDefault(FILE_VARIABLE, "");
-    Optional<Path> named =
-        file.or(() -> variable.isBlank() ? Optional.empty() : Optional.of(Path.of(variable)));
-    if (named.isPresent()) {
-      Path path = start.resolve(named.get());
-      if (!Files.isRegularFile(path)) {
-        throw LovtException.config(
-            "no user configuration " + path,
-            "Mend --user-config or the environment variable " + FILE_VARIABLE + ".");
-      }
-      return List.of(path);
-    }
-    List<Path> found = new ArrayList<>();
-    home(environment)
-        .map(h -> h.resolve("lovt"))
-        .flatMap(UserConfiguration::inFolder)
-        .ifPresent(found::add);
-    inFolder(start).ifPresent(found::add);
-    return found;
-  }
-
-  private static Optional<Path> home(Map<String, String> environment) {
-    String set = environment.getOrDefault("XDG_CONFIG_HOME", "");
-    if (!set.isBlank()) {
-      return Optional.of(Path.of(set));
-    }
-    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
-    return home.isBlank() ? Optional.empty() : Optional.of(Path.of(home, ".config"));
-  }
-
-  private static Optional<Path> inFolder(Path folder) {
-    List<Path> found = NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
-    if (found.size() > 1) {
-      throw LovtException.config(
-          "two user configurations: " + found.get(0) + " and " + found.get(1), "Keep one.");
-    }
-    return found.stream().findFirst();
-  }
-
   /** The values. */
   public UserConfig values() {
     return values;
@@ -160,19 +121,29 @@ public final class UserConfiguration {
 
   /** The models folder, absolute. */
   public Path modelsFolder() {
-    return start.resolve(values.models().basePath()).normalize();
+    return folder(values.models().basePath());
   }
 
   /** The folder of all data sets, absolute. */
   public Path datasetsFolder() {
-    return start.resolve(values.datasets().basePath()).normalize();
+    return folder(values.datasets().basePath());
+  }
+
+  /** Relative to the start folder; {@code ~/} is the home folder. */
+  private Path folder(String text) {
+    try {
+      return text.startsWith("~/")
+          ? home.resolve(text.substring(2)).normalize()
+          : start.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      throw LovtException.config(
+          "not the name of a folder: '" + text + "' (" + e.getReason() + ")", "Mend the path.");
+    }
   }
 
   /** The folder of a data set, absolute, with the placeholder replaced. It need not exist. */
   public Path datasetFolder(DatasetConfig dataset) {
-    return start
-        .resolve(dataset.path().replace(DATASETS_PLACEHOLDER, datasetsFolder().toString()))
-        .normalize();
+    return folder(dataset.path().replace(DATASETS_PLACEHOLDER, datasetsFolder().toString()));
   }
 
   /** As {@link #datasetFolder}, but fails with the reason if it does not exist. */

@@ -2,6 +2,7 @@ package org.lovt.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -31,7 +32,7 @@ class PackagedFilesTest {
       }
     }
     List<URL> path = new ArrayList<>(List.of(jar.toUri().toURL()));
-    for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       if (entry.endsWith(".jar")) {
         path.add(Path.of(entry).toUri().toURL());
       }
@@ -53,6 +54,18 @@ class PackagedFilesTest {
               ConfigTree.open(List.of())
                   .compose(ConfigTree.PRETRAIN, List.of("+experiment=LoVT_30"))
                   .yaml());
+    }
+  }
+
+  @Test
+  void everyFileSaysWhatItIs() {
+    ConfigTree tree = ConfigTree.open(List.of());
+    List<String> groups = new ArrayList<>(tree.groups());
+    groups.add("");
+    assertThat(groups).hasSize(10);
+    for (String group : groups) {
+      assertThat(tree.options(group))
+          .allSatisfy(o -> assertThat(tree.description(group, o)).endsWith("."));
     }
   }
 

@@ -61,6 +61,14 @@ class UserConfigurationTest {
   }
 
   @Test
+  void aTildeIsTheHomeFolder() {
+    assertThat(load("models.base_path='~/m'").modelsFolder()).isEqualTo(start.resolve("home/m"));
+    assertThatThrownBy(() -> load("models.base_path='a\0b'").modelsFolder())
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("not the name of a folder");
+  }
+
+  @Test
   void aNamedFileTakesThePlaceOfTheOthers() throws IOException {
     write("home/.config/lovt/user_config.yml", "/from/home");
     write("user_config.yml", "/from/here");
