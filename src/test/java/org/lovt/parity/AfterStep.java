@@ -32,15 +32,15 @@ final class AfterStep {
   }
 
   /**
-   * At the case's tolerance; only where the direction of the steps was chance, two models may have
-   * gone opposite ways, by the rate in each step.
+   * At the case's tolerance, and as far apart as rounding of the gradients can have brought two
+   * programs.
    */
   private void parameter(String name, String parameter, Tensor actual) {
     HostTensor recorded = f.expected(name);
     double[] expected = recorded.doubles();
     double[] values = actual.toDoubles();
     for (int i = 0; i < expected.length; i++) {
-      double atol = f.atol() + (gradients.chance(parameter, i) ? 2 * rate * steps : 0);
+      double atol = f.atol() + gradients.doubt(parameter, i) * rate * steps;
       Fixture.close(
           name + "[" + i + "]",
           new double[] {expected[i]},
