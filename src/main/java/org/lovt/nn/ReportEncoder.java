@@ -1,7 +1,5 @@
 package org.lovt.nn;
 
-import org.lovt.base.LovtException;
-import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ReportEncoderConfig;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
 import org.lovt.config.schema.ReportEncoderConfig.SentenceEncoding;
@@ -53,14 +51,6 @@ public final class ReportEncoder extends Module {
   /** Creates the encoder over any source of token features of the given width. */
   public ReportEncoder(
       ReportEncoderConfig config, LanguageModel languageModel, Module module, int hidden) {
-    if (config.globalAggregator() == Aggregator.TOKEN_0
-        && !config.globalFromLocal()
-        && config.sentenceEncodingMode() == SentenceEncoding.JOINT) {
-      throw LovtException.config(
-          "encoder_b.global_aggregator: token_0 over the tokens of a report is [CLS], which is"
-              + " masked: every report would have the feature 0",
-          "Choose max, avg or avgpool_attention, or set global_from_local: true.");
-    }
     this.config = config;
     this.languageModel = languageModel;
     child("language_model", module);

@@ -81,6 +81,7 @@ class RangesTest {
           pretrain_model.encoder_a.global_aggregator=avg | pretrain_model.encoder_a.local_weights_from_aggregator: expected false, or
           pretrain_model.encoder_a._encoder_cls_=X | one of ScanEncoderModel
           pretrain_model.encoder_b.global_from_local=false | pretrain_model.encoder_b.local_weights_from_aggregator: expected false, or
+          +pretrain_model.encoder_b={global_aggregator: token_0, global_from_local: false, local_weights_from_aggregator: false} | pretrain_model.encoder_b.global_aggregator: expected max, avg or
           pretrain_model.encoder_a.local_weights_from_aggregator=false | pretrain_model.l_weights_a: expected null, or encoder_a.local_weights_from_aggregator: true
           pretrain_model.encoder_b.sentence_aggregator=avgpool_attention | encoder_b.sentence_aggregator: max, avg or token_0
           ~pretrain_model.loss_weights.global_a2b | pretrain_model.loss_weights: expected a weight for [global_a2b]

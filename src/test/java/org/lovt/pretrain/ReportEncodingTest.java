@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lovt.Golden;
 import org.lovt.Statement;
-import org.lovt.base.LovtException;
 import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ReportEncoderConfig;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
@@ -202,7 +201,6 @@ class ReportEncodingTest {
   void theMaskedFirstTokenIsRefusedAsAFeatureOfTheReport() {
     Tensor tokens = Golden.fill(0.1, 1, 4, WIDTH);
     assertThatThrownBy(() -> encoder(Aggregator.TOKEN_0, false, false, tokens))
-        .isInstanceOf(LovtException.class)
         .hasMessageContaining("token_0")
         .hasMessageContaining("[CLS]");
     assertThat(encoder(Aggregator.TOKEN_0, true, false, tokens)).isNotNull();

@@ -61,6 +61,14 @@ public record ReportEncoderConfig(
         .check("freezeEncoderLayers", freezeEncoderLayers)
         .check("d", d)
         .require(
+            globalAggregator != Aggregator.TOKEN_0
+                || globalFromLocal
+                || sentenceEncodingMode != SentenceEncoding.JOINT,
+            "globalAggregator",
+            "max, avg or avgpool_attention, or global_from_local: true; the first token of a report"
+                + " is [CLS], which is masked",
+            "token_0")
+        .require(
             !localWeightsFromAggregator
                 || globalFromLocal && globalAggregator == Aggregator.AVGPOOL_ATTENTION,
             "localWeightsFromAggregator",
