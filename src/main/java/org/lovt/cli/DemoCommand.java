@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--studies",
-      defaultValue = "5000",
+      defaultValue = "6000",
       paramLabel = "N",
       description = "Phantoms; 520 of them are for validation and 520 for the test at the end.")
   private int studies;

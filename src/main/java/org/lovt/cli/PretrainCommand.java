@@ -1,12 +1,14 @@
 package org.lovt.cli;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.lovt.base.LovtException;
@@ -17,6 +19,7 @@ import org.lovt.pretrain.run.PretrainRequest;
 import org.lovt.pretrain.run.StopAfter;
 import org.lovt.torch.Engine;
 import org.lovt.track.RunFolder;
+import org.lovt.track.RunName;
 import org.lovt.train.Interruption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;
@@ -53,7 +56,9 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = {"-m", "--multirun"},
-      description = "Run all combinations of comma-separated values, one after the other.")
+      description =
+          "Run all combinations of comma-separated values, one after the other; runs of equal name"
+              + " get their number behind it.")
   private boolean multirun;
 
   @Option(
@@ -138,15 +143,19 @@ final class PretrainCommand implements Callable<Integer> {
     RunContext context = RunContext.current();
     List<List<String>> jobs = multirun ? Sweep.expand(overrides) : List.of(overrides);
     List<PretrainRequest> requests = new ArrayList<>();
-    Set<String> names = new HashSet<>();
     for (int i = 0; i < jobs.size(); i++) {
-      PretrainRequest request = configuration.request(jobs.get(i), context.job(i));
-      if (!names.add(request.name().value())) {
-        throw LovtException.config(
-            "Several runs of this sweep have the name " + request.name(),
-            "Give each its own, for example 'name=trial-${hydra.job.num}'.");
+      requests.add(configuration.request(jobs.get(i), context.job(i)));
+    }
+    Map<RunName, Long> count =
+        requests.stream().collect(groupingBy(PretrainRequest::name, counting()));
+    for (int i = 0; i < jobs.size(); i++) {
+      RunName name = requests.get(i).name();
+      if (count.get(name) > 1) {
+        // Runs of one name would end in one folder: each gets its number behind it.
+        List<String> numbered = new ArrayList<>(jobs.get(i));
+        numbered.add("name=" + name + "-" + i);
+        requests.set(i, configuration.request(numbered, context.job(i)));
       }
-      requests.add(request);
     }
     return requests;
   }

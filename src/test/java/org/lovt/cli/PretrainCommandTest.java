@@ -85,11 +85,13 @@ class PretrainCommandTest {
   }
 
   @Test
-  void sweepsRefuseTwoRunsOfOneNameBeforeTheFirstBegins() {
-    Cli cli = pretrain("m-sweep", "-m", "seed=1,2");
-    assertThat(cli.code()).isEqualTo(2);
-    assertThat(cli.err()).contains("Several runs of this sweep have the name tiny");
-    assertThat(folder.resolve("m-sweep/pretraining")).doesNotExist();
+  void runsOfASweepWithOneNameGetTheirNumber() {
+    Cli cli = pretrain("m-sweep", "-m", "seed=1,2", "--dry-run");
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.code()).isZero();
+    assertThat(cli.out()).contains("tiny-0: 38 training").contains("tiny-1: 38 training");
+    Cli named = pretrain("m-sweep", "-m", "name=a,b", "--dry-run");
+    assertThat(named.out()).contains("a: 38 training").contains("b: 38 training");
   }
 
   @Test
