@@ -17,8 +17,8 @@ ratios=
 for round in $(seq "$rounds"); do
   java=$(java --enable-native-access=ALL-UNNAMED -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Dorg.bytedeco.javacpp.maxbytes=0 \
     -Dorg.bytedeco.javacpp.logger=slf4j -cp "$here/target/classes:$(cat "$here/target/classpath")" \
-    org.lovt.benchmarks.FullStep "$@" | tee /dev/stderr)
-  peer=$("$python" "$here/peer/full_step.py" "$@" | tee /dev/stderr)
+    org.lovt.benchmarks.FullStep "$@" | tee -a /dev/stderr)
+  peer=$("$python" "$here/peer/full_step.py" "$@" | tee -a /dev/stderr)
   a=$(sed -n 's/^median \([0-9]*\) ms/\1/p' <<<"$java") b=$(sed -n 's/^median \([0-9]*\) ms/\1/p' <<<"$peer")
   ratio=$(awk "BEGIN { printf \"%.3f\", $a / $b }")
   echo "round $round: Java $a ms, PyTorch $b ms, ratio $ratio; Java $(sed -n 's/^peak/peak/p' <<<"$java")"

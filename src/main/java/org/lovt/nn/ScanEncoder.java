@@ -105,7 +105,11 @@ public final class ScanEncoder extends Module {
     return new Encoded(regions, pooled.value(), null, weights);
   }
 
+  /**
+   * {@code [B, C, H, W]} → {@code [B, H·W, C]}, contiguous: linear maps of a strided view would be
+   * computed study by study.
+   */
   private static Tensor sequence(Tensor map) {
-    return map.flatten(2, 3).transpose(1, 2);
+    return map.flatten(2, 3).transpose(1, 2).contiguous();
   }
 }

@@ -84,7 +84,7 @@ public final class Functional {
 
   /** Zeroes elements with probability p and scales the others by 1/(1−p), in training only. */
   public static Tensor dropout(Tensor x, double p, boolean training) {
-    return training && p > 0 ? new Tensor(torch.dropout(x.h, p, true)) : x;
+    return training && p > 0 ? Dropout.apply(x, p) : x;
   }
 
   /** Exact GELU (error function). */
@@ -102,6 +102,11 @@ public final class Functional {
    * {@code [B, h, n, m]} or null, dropout on the probabilities.
    */
   public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask, double dropout) {
+    if (dropout > 0 && q.device().kind() == Device.Kind.CPU) {
+      Tensor scores = q.mul(1 / Math.sqrt(q.size(-1))).matmul(k.transpose(-2, -1));
+      Tensor masked = mask == null ? scores : scores.add(mask);
+      return Dropout.apply(masked.softmax(-1), dropout).matmul(v);
+    }
     return new Tensor(
         torch.scaled_dot_product_attention(
             q.h, k.h, v.h, optional(mask), dropout, false, new DoubleOptional(), false));

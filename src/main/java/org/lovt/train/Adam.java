@@ -52,12 +52,15 @@ public final class Adam implements AutoCloseable {
 
   /** One update of every parameter that has a gradient. */
   public void step(double learningRate) {
-    try (Autograd.Switch off = Autograd.off();
-        Scope scope = Scope.open()) {
+    try (Autograd.Switch off = Autograd.off()) {
       for (Map.Entry<String, Tensor> entry : parameters.entrySet()) {
-        Tensor gradient = entry.getValue().grad();
-        if (gradient != null) {
-          update(entry.getValue(), gradient, state(entry.getKey(), entry.getValue()), learningRate);
+        // A scope each: the next parameter finds the memory of this one's temporaries in the cache.
+        try (Scope scope = Scope.open()) {
+          Tensor gradient = entry.getValue().grad();
+          if (gradient != null) {
+            State state = state(entry.getKey(), entry.getValue());
+            update(entry.getValue(), gradient, state, learningRate);
+          }
         }
       }
     }

@@ -82,14 +82,25 @@ public final class FullStep {
   private static double step(
       PretrainMethod method, Adam optimizer, PretrainBatch data, boolean mixed, double rate) {
     try (Scope scope = Scope.open()) {
+      long start = System.nanoTime();
       Losses losses = forward(method, data, mixed);
       double total = losses.total().item();
+      long forward = System.nanoTime();
       losses.total().backward();
+      long backward = System.nanoTime();
       if (!Double.isFinite(total) || !optimizer.gradientsFinite()) {
         throw new IllegalStateException("not finite");
       }
+      long checked = System.nanoTime();
       optimizer.step(rate);
       optimizer.clearGradients();
+      long end = System.nanoTime();
+      System.out.printf(
+          "forward %.0f, backward %.0f, check %.0f, optimiser %.0f ms%n",
+          (forward - start) / 1e6,
+          (backward - forward) / 1e6,
+          (checked - backward) / 1e6,
+          (end - checked) / 1e6);
       return total;
     }
   }
