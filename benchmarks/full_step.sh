@@ -11,11 +11,12 @@ set -euo pipefail
 python=$1 rounds=${2:-3}
 shift $(($# > 1 ? 2 : 1))
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-export GOMP_SPINCOUNT=20000 OPENBLAS_THREAD_TIMEOUT=4
 median() { sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
 ratios=
 for round in $(seq "$rounds"); do
-  java=$(java --enable-native-access=ALL-UNNAMED -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Dorg.bytedeco.javacpp.maxbytes=0 \
+  # The environment of the launcher, for Java alone: PyTorch runs as its users run it.
+  java=$(GOMP_SPINCOUNT=20000 OPENBLAS_THREAD_TIMEOUT=4 MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=4294967296 \
+    MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TOP_PAD_=67108864 java --enable-native-access=ALL-UNNAMED -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Dorg.bytedeco.javacpp.maxbytes=0 \
     -Dorg.bytedeco.javacpp.logger=slf4j -cp "$here/target/classes:$(cat "$here/target/classpath")" \
     org.lovt.benchmarks.FullStep "$@" | tee -a /dev/stderr)
   peer=$("$python" "$here/peer/full_step.py" "$@" | tee -a /dev/stderr)
