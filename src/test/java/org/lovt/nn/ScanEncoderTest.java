@@ -15,6 +15,7 @@ import org.lovt.base.LovtException;
 import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.torch.Autograd;
+import org.lovt.torch.Engine;
 import org.lovt.torch.Tensor;
 
 /** The image encoder (spec/pretraining.md 2). */
@@ -120,6 +121,7 @@ class ScanEncoderTest {
   @Statement(13)
   @Test
   void poolingWeightsAreSharesOfOne() {
+    Engine.seed(1);
     Pooling pooling = new Pooling(Aggregator.AVGPOOL_ATTENTION, 16, false);
     Tensor weights = pooling.forward(fill(0.4, 3, 49, 16).mul(5), null).weights();
     assertThat(weights.shape()).containsExactly(3, 49);
