@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.lovt.analysis.RunReportWriter;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
@@ -26,6 +27,7 @@ import org.lovt.data.prepare.MimicPreparation;
 import org.lovt.data.prepare.MimicPreset;
 import org.lovt.data.prepare.PreparationOptions;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
+import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.study.Split;
 import org.lovt.pretrain.run.PretrainRequest;
 import org.lovt.pretrain.run.StopAfter;
@@ -93,6 +95,12 @@ final class DemoCommand implements Callable<Integer> {
     prepare(raw);
     step(console, 3, "pre-training");
     PretrainRequest request = request();
+    Path model = request.models().of(request.name());
+    if (Files.exists(model)) {
+      console.println("done already: " + model.resolve(RunReportWriter.REPORT));
+      console.println("another model: --out with another folder, or name=… behind the command");
+      return 0;
+    }
     int code = train(console, request);
     if (code == 0) {
       Duration all = Duration.ofNanos(System.nanoTime() - start);
@@ -126,6 +134,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void prepare(Path raw) {
+    Path prepared = out.resolve("phantoms");
+    if (Files.exists(prepared.resolve(DatasetManifest.FILE))) {
+      return; // of an earlier call: a prepared folder appears only when it is complete
+    }
     MimicOptions options =
         new MimicOptions(
             raw,
@@ -133,7 +145,7 @@ final class DemoCommand implements Callable<Integer> {
             null,
             ReportExceptions.Policy.SKIP,
             new PreparationOptions(
-                out.resolve("phantoms"),
+                prepared,
                 false,
                 OnBad.FAIL,
                 BadBudget.ofCount(0),

@@ -32,8 +32,13 @@ final class AttentionPooling extends Module {
   Pooling.Pooled forward(Tensor query, Tensor x, Tensor mask) {
     long b = x.size(0);
     long n = x.size(1);
-    Tensor q = project(query.unsqueeze(1), 0).reshape(b, 1, HEADS, d / HEADS).transpose(1, 2);
-    Tensor kv = Functional.linear(x, inWeight.narrow(0, d, 2 * d), inBias.narrow(0, d, 2 * d));
+    Tensor[] weights = Functional.split(inWeight, d, 2 * d); // query; key and value
+    Tensor[] biases = Functional.split(inBias, d, 2 * d);
+    Tensor q =
+        Functional.linear(query.unsqueeze(1), weights[0], biases[0])
+            .reshape(b, 1, HEADS, d / HEADS)
+            .transpose(1, 2);
+    Tensor kv = Functional.linear(x, weights[1], biases[1]);
     Tensor k = kv.narrow(2, 0, d).reshape(b, n, HEADS, d / HEADS).transpose(1, 2);
     Tensor v = kv.narrow(2, d, d).reshape(b, n, HEADS, d / HEADS).transpose(1, 2);
     Tensor scores =
@@ -48,9 +53,5 @@ final class AttentionPooling extends Module {
     Tensor probabilities = scores.softmax(-1);
     Tensor heads = probabilities.matmul(v).transpose(1, 2).reshape(b, d);
     return new Pooling.Pooled(out.forward(heads), probabilities.squeeze(2).mean(1, false));
-  }
-
-  private Tensor project(Tensor x, long part) {
-    return Functional.linear(x, inWeight.narrow(0, part * d, d), inBias.narrow(0, part * d, d));
   }
 }

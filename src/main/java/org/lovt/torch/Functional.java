@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** Neural-network operations without state, in PyTorch's semantics. */
@@ -80,6 +81,21 @@ public final class Functional {
   /** Rows of a table by int64 index. */
   public static Tensor embedding(Tensor table, Tensor index) {
     return new Tensor(torch.embedding(table.h, index.h));
+  }
+
+  /**
+   * Parts of a tensor along its first dimension, as views. Unlike with {@link Tensor#narrow}, the
+   * gradients of all parts are joined in one pass.
+   *
+   * @param sizes of the parts; their sum is the size of the dimension
+   */
+  public static Tensor[] split(Tensor x, long... sizes) {
+    TensorVector parts = x.h.split_with_sizes(sizes, 0);
+    Tensor[] result = new Tensor[sizes.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = new Tensor(parts.get(i));
+    }
+    return result;
   }
 
   /** Zeroes elements with probability p and scales the others by 1/(1−p), in training only. */
