@@ -36,6 +36,6 @@ final class ConfigurationOptions {
   }
 
   PretrainRequest request(List<String> overrides, RunContext context) {
-    return PretrainRequest.of(tree(), user(overrides), context);
+    return PretrainRequest.of(tree(), user(overrides), overrides, context);
   }
 }

@@ -166,7 +166,7 @@ final class DemoCommand implements Callable<Integer> {
                 "LOVT_MODELS", out.resolve("models").toString(), "LOVT_DATASETS", out.toString()),
             Path.of("").toAbsolutePath(),
             all);
-    return PretrainRequest.of(ConfigTree.open(List.of()), user, RunContext.current());
+    return PretrainRequest.of(ConfigTree.open(List.of()), user, all, RunContext.current());
   }
 
   private int train(PrintWriter console, PretrainRequest request) {

@@ -119,7 +119,8 @@ public final class Functional {
    */
   public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask, double dropout) {
     if (dropout > 0 && q.device().kind() == Device.Kind.CPU) {
-      Tensor scores = q.mul(1 / Math.sqrt(q.size(-1))).matmul(k.transpose(-2, -1));
+      Tensor scaled = q.mul(1 / Math.sqrt(q.size(-1)));
+      Tensor scores = scaled.matmul(k.transpose(-2, -1));
       Tensor masked = mask == null ? scores : scores.add(mask);
       return Dropout.apply(masked.softmax(-1), dropout).matmul(v);
     }

@@ -1,6 +1,7 @@
 package org.lovt.pretrain.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.lovt.base.LovtException;
 import org.lovt.config.Composition;
@@ -20,24 +21,33 @@ import org.lovt.track.RunName;
  * @param dataset the data set, its path resolved
  * @param user folders of models and data sets
  * @param name name of the run
+ * @param commandLine all overrides, the user's own paths included: with them a run is continued
  */
 public record PretrainRequest(
     Composition composition,
     PretrainConfig config,
     DatasetConfig dataset,
     UserConfiguration user,
-    RunName name) {
+    RunName name,
+    List<String> commandLine) {
+  /** Copies. */
+  public PretrainRequest {
+    commandLine = List.copyOf(commandLine);
+  }
+
   private static final String LOADER = "MimicCxrDataset";
 
   /**
    * Composes and checks a configuration.
    *
-   * @param user with the overrides of the command line
+   * @param user made of the same command line
+   * @param commandLine all overrides
    * @param context start folder, time and number of the run in a sweep
    * @throws LovtException (configuration) naming what is wrong or missing, (data) if there is no
    *     such data set
    */
-  public static PretrainRequest of(ConfigTree tree, UserConfiguration user, RunContext context) {
+  public static PretrainRequest of(
+      ConfigTree tree, UserConfiguration user, List<String> commandLine, RunContext context) {
     Composition composition = tree.compose(ConfigTree.PRETRAIN, user.remaining(), context);
     PretrainConfig config = composition.bind(PretrainConfig.class);
     return new PretrainRequest(
@@ -45,7 +55,8 @@ public record PretrainRequest(
         config,
         dataset(tree, user, config.pretrainDataset()),
         user,
-        new RunName(config.name()));
+        new RunName(config.name()),
+        commandLine);
   }
 
   /** A file of the group dataset, or the folder of a prepared data set. */

@@ -85,7 +85,7 @@ public final class PretrainRun {
     PretrainRequest request = setup.request();
     folder.writeHydra(
         request.composition().yaml(),
-        OverridesFile.text(request.composition().overrides()),
+        OverridesFile.text(request.commandLine()),
         request.composition().hydraYaml());
     String started = STARTED.format(now.withNano(0));
     new RunInfo(

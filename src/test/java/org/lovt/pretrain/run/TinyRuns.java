@@ -90,7 +90,7 @@ public final class TinyRuns {
                 folder.toString()),
             folder,
             all);
-    return PretrainRequest.of(ConfigTree.open(List.of()), user, RunContext.current());
+    return PretrainRequest.of(ConfigTree.open(List.of()), user, all, RunContext.current());
   }
 
   /** A fresh folder for a run. */
