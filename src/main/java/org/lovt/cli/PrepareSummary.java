@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.lovt.data.prepare.SkipReason;
+import org.lovt.data.prepare.study.SkipReason;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.study.DatasetStatistics;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;

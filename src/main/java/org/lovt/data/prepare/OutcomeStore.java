@@ -17,27 +17,33 @@ import org.lovt.base.LovtException;
 /**
  * Outcomes of a preparation under way, by task number, in an SQLite file with a journal: what was
  * committed survives the death of the process at any instant. Used by one thread.
+ *
+ * @param <O> a record, kept as JSON
  */
-final class OutcomeStore implements AutoCloseable {
+public final class OutcomeStore<O extends TaskOutcome> implements AutoCloseable {
   private static final int BATCH = 64;
   private static final long COMMIT_NANOS = 2_000_000_000L;
 
   private final Path file;
+  private final Class<O> type;
   private final Connection connection;
   private final PreparedStatement insert;
   private final FailPoint failPoint;
   private int uncommitted;
   private long lastCommit = System.nanoTime();
 
-  private OutcomeStore(Path file, Connection connection, FailPoint failPoint) throws SQLException {
+  private OutcomeStore(Path file, Class<O> type, Connection connection, FailPoint failPoint)
+      throws SQLException {
     this.file = file;
+    this.type = type;
     this.connection = connection;
     this.failPoint = failPoint;
     this.insert = connection.prepareStatement("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?)");
   }
 
   /** Opens the file, or makes it. */
-  static OutcomeStore open(Path file, FailPoint failPoint) {
+  public static <O extends TaskOutcome> OutcomeStore<O> open(
+      Path file, Class<O> type, FailPoint failPoint) {
     Connection connection = null;
     try {
       connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
@@ -49,7 +55,7 @@ final class OutcomeStore implements AutoCloseable {
                 + " (task INTEGER PRIMARY KEY, bad INTEGER NOT NULL, json TEXT NOT NULL)");
       }
       connection.setAutoCommit(false);
-      return new OutcomeStore(file, connection, failPoint);
+      return new OutcomeStore<>(file, type, connection, failPoint);
     } catch (SQLException e) {
       closeQuietly(connection);
       throw failure(file, e);
@@ -57,7 +63,7 @@ final class OutcomeStore implements AutoCloseable {
   }
 
   /** Tasks that are done. Those with damaged files are forgotten: the user may have mended them. */
-  BitSet resume() {
+  public BitSet resume() {
     BitSet done = new BitSet();
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("DELETE FROM outcome WHERE bad > 0");
@@ -74,7 +80,7 @@ final class OutcomeStore implements AutoCloseable {
   }
 
   /** Keeps an outcome; it is committed with the next batch. */
-  void put(int task, Outcome outcome) {
+  public void put(int task, O outcome) {
     try {
       insert.setInt(1, task);
       insert.setInt(2, outcome.badFiles().size() + outcome.remarks().size());
@@ -91,7 +97,7 @@ final class OutcomeStore implements AutoCloseable {
   }
 
   /** Commits what was kept. */
-  void commit() {
+  public void commit() {
     try {
       failPoint.reach("before commit");
       connection.commit();
@@ -104,7 +110,7 @@ final class OutcomeStore implements AutoCloseable {
   }
 
   /** All outcomes in the order of the tasks. */
-  Outcomes all() {
+  public Outcomes all() {
     try {
       return new Outcomes(connection.createStatement());
     } catch (SQLException e) {
@@ -113,7 +119,7 @@ final class OutcomeStore implements AutoCloseable {
   }
 
   /** A walk over outcomes. */
-  final class Outcomes implements Iterator<Outcome>, AutoCloseable {
+  public final class Outcomes implements Iterator<O>, AutoCloseable {
     private final Statement statement;
     private final ResultSet rows;
     private boolean there;
@@ -130,12 +136,12 @@ final class OutcomeStore implements AutoCloseable {
     }
 
     @Override
-    public Outcome next() {
+    public O next() {
       if (!there) {
         throw new NoSuchElementException();
       }
       try {
-        Outcome outcome = Json.mapper().readValue(rows.getString(1), Outcome.class);
+        O outcome = Json.mapper().readValue(rows.getString(1), type);
         there = rows.next();
         return outcome;
       } catch (JsonProcessingException e) {

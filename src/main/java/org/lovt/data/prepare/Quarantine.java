@@ -10,13 +10,19 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.lovt.base.AtomicFiles;
 
-/** {@code quarantine.csv}: every missing or damaged file with the row that names it. */
-final class Quarantine {
-  static final String FILE = "quarantine.csv";
+/**
+ * {@code quarantine.csv}: every missing or damaged file with the row that names it.
+ *
+ * @param file where it is written
+ * @param itemColumn what the table calls the things that need the files, for example {@code
+ *     study_id}
+ */
+public record Quarantine(Path file, String itemColumn) {
+  /** The file's name. */
+  public static final String FILE = "quarantine.csv";
 
-  private Quarantine() {}
-
-  static void write(Path file, List<BadFile> badFiles) throws IOException {
+  /** Writes the table; without bad files it has only its header. */
+  public void write(List<BadFile> badFiles) throws IOException {
     AtomicFiles.writeStream(
         file,
         out -> {
@@ -24,10 +30,10 @@ final class Quarantine {
               new CSVPrinter(
                   new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
                   CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
-          csv.printRecord("problem", "patient_id", "study_id", "file", "row", "detail");
+          csv.printRecord("problem", "patient_id", itemColumn, "file", "row", "detail");
           for (BadFile bad : badFiles) {
             csv.printRecord(
-                bad.problem(), bad.patientId(), bad.studyId(), bad.file(), bad.row(), bad.detail());
+                bad.problem(), bad.patientId(), bad.itemId(), bad.file(), bad.row(), bad.detail());
           }
           csv.flush();
         });

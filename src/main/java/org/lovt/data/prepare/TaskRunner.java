@@ -9,17 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.lovt.base.LovtException;
 
-/** Runs study tasks on several threads and hands over their outcomes one by one. */
+/** Runs tasks on several threads and hands over their outcomes one by one. */
 final class TaskRunner {
   private static final int AHEAD = 8;
   private static final int STOP_SECONDS = 60;
 
-  private record Done(int task, Outcome outcome) {}
+  private record Done<O>(int task, O outcome) {}
 
   /** Receives outcomes in the order in which they are ready. */
   @FunctionalInterface
-  interface Sink {
-    void accept(int task, Outcome outcome);
+  interface Sink<O> {
+    void accept(int task, O outcome);
   }
 
   private TaskRunner() {}
@@ -30,17 +30,18 @@ final class TaskRunner {
    * @param tasks all tasks
    * @param pending numbers of those to run
    */
-  static void run(List<? extends StudyTask> tasks, int[] pending, int threads, Sink sink) {
+  static <O extends TaskOutcome> void run(
+      List<? extends PreparationTask<O>> tasks, int[] pending, int threads, Sink<O> sink) {
     ExecutorService workers = Executors.newFixedThreadPool(threads, TaskRunner::thread);
-    CompletionService<Done> service = new ExecutorCompletionService<>(workers);
+    CompletionService<Done<O>> service = new ExecutorCompletionService<>(workers);
     int submitted = 0;
     try {
       for (int received = 0; received < pending.length; received++) {
         while (submitted < pending.length && submitted - received < threads * AHEAD) {
           int task = pending[submitted++];
-          service.submit(() -> new Done(task, prepare(tasks.get(task))));
+          service.submit(() -> new Done<>(task, prepare(tasks.get(task))));
         }
-        Done done = service.take().get();
+        Done<O> done = service.take().get();
         sink.accept(done.task(), done.outcome());
       }
     } catch (InterruptedException e) {
@@ -54,7 +55,7 @@ final class TaskRunner {
     }
   }
 
-  private static Outcome prepare(StudyTask task) {
+  private static <O extends TaskOutcome> O prepare(PreparationTask<O> task) {
     try {
       return task.prepare();
     } catch (LovtException e) {

@@ -2,12 +2,12 @@ package org.lovt.data.prepare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,50 +17,36 @@ import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 
 /**
- * The folder {@code <out>.partial} beside the target, in which a preparation works until one rename
- * publishes its result. One process at a time; a dead one's work is taken over if it was made from
- * the same input with the same options.
+ * The folder beside or in the target in which a preparation works until renames publish its result.
+ * One process at a time; a dead one's work is taken over if it was made from the same input with
+ * the same options.
  */
-final class Workplace implements AutoCloseable {
-  private static final String LOCK = "lock";
-
+public final class Workplace implements AutoCloseable {
   /** Holds the key while result and target change places, and until everything is tidied up. */
   private static final String PUBLISHING = "publishing.json";
 
-  private final Path out;
+  private final Target target;
   private final Path work;
   private final Map<String, String> key;
   private final FailPoint failPoint;
-  private final FileChannel lock;
+  private final WorkLock lock;
   private boolean published;
 
-  private Workplace(Path out, Map<String, String> key, FailPoint failPoint) throws IOException {
-    this.out = out;
-    this.work = workFolder(out);
+  private Workplace(Target target, Map<String, String> key, FailPoint failPoint)
+      throws IOException {
+    this.target = target;
+    this.work = target.workFolder();
     this.key = key;
     this.failPoint = failPoint;
-    Files.createDirectories(work);
-    this.lock =
-        FileChannel.open(work.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  static Path workFolder(Path out) {
-    return out.resolveSibling(out.getFileName() + ".partial");
-  }
-
-  /** Refuses an existing target before any work is done. */
-  static void checkTarget(Path out, boolean overwrite) {
-    if (Files.exists(out) && !overwrite && !Files.exists(workFolder(out))) {
-      throw exists(out);
-    }
+    this.lock = WorkLock.acquire(work);
   }
 
   /** Takes the place, with the work of an interrupted run if its key is the same. */
-  static Workplace open(Path out, Map<String, String> key, boolean overwrite, FailPoint failPoint)
+  public static Workplace open(
+      Target target, Map<String, String> key, boolean overwrite, FailPoint failPoint)
       throws IOException {
-    Workplace place = new Workplace(out, key, failPoint);
+    Workplace place = new Workplace(target, key, failPoint);
     try {
-      place.acquire();
       place.claim(overwrite);
       return place;
     } catch (IOException | RuntimeException | Error e) {
@@ -69,32 +55,22 @@ final class Workplace implements AutoCloseable {
     }
   }
 
-  private void acquire() throws IOException {
-    try {
-      if (lock.tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this process: the same answer.
-    }
-    throw LovtException.resource(
-        "another preparation is working in " + work, "Wait for it, or stop it.");
-  }
-
   private void claim(boolean overwrite) throws IOException {
-    if (Files.exists(publishing()) && Files.exists(out) && !complete()) {
-      // The result was published; only tidying up was interrupted.
-      if (difference(publishing()).isEmpty()) {
-        published = true;
+    if (Files.exists(publishing())) {
+      boolean whole = !complete() && target.exists();
+      if (difference(publishing()).isEmpty() && (whole || complete())) {
+        published = whole; // then only tidying up was interrupted
         return;
       }
-      clear(List.of(LOCK));
+      if (whole) {
+        clear(List.of(WorkLock.FILE));
+      }
     }
-    if (Files.exists(out) && !overwrite) {
+    if (target.exists() && !overwrite) {
       if (!Files.exists(keyFile())) {
         deleteTree(work);
       }
-      throw exists(out);
+      throw target.existsAlready();
     }
     takeOver(overwrite);
   }
@@ -111,7 +87,7 @@ final class Workplace implements AutoCloseable {
             "Repeat the command of that time, or discard the work with --overwrite.");
       }
     }
-    clear(List.of(LOCK));
+    clear(List.of(WorkLock.FILE));
     AtomicFiles.writeText(keyFile(), Json.pretty(key));
   }
 
@@ -127,57 +103,81 @@ final class Workplace implements AutoCloseable {
   }
 
   /** Whether an earlier run has published the result; then only {@link #tidyUp()} is left. */
-  boolean published() {
+  public boolean published() {
     return published;
   }
 
   /** Whether the result is complete and only has to be published. */
-  boolean complete() {
+  public boolean complete() {
     return Files.exists(finished());
   }
 
   /** The file of outcomes. */
-  Path database() {
+  public Path database() {
     return work.resolve("outcomes.sqlite");
   }
 
   /** The list of bad files of a run that gave up. */
-  Path quarantine() {
+  public Path quarantine() {
     return work.resolve(Quarantine.FILE);
   }
 
   /** A fresh folder for the result. */
-  Path building() throws IOException {
-    deleteTree(work.resolve("building"));
+  public Path building() throws IOException {
+    deleteTree(growing());
+    return growing();
+  }
+
+  /** The folder for the result, with what an interrupted run has put into it. */
+  public Path growing() throws IOException {
     return Files.createDirectories(work.resolve("building"));
   }
 
   /** Declares what was built in {@link #building()} complete. */
-  void completed() throws IOException {
+  public void completed() throws IOException {
     failPoint.reach("before completion");
-    Files.move(work.resolve("building"), finished(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(growing(), finished(), StandardCopyOption.ATOMIC_MOVE);
     failPoint.reach("after completion");
   }
 
   /** Moves the result to the target, replacing what is there, and leaves nothing behind. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     AtomicFiles.writeText(publishing(), Json.pretty(key));
     failPoint.reach("before publication");
-    if (Files.exists(out)) {
-      deleteTree(replaced());
-      Files.move(out, replaced(), StandardCopyOption.ATOMIC_MOVE);
-      failPoint.reach("old result moved");
+    List<Target.Move> moves = new ArrayList<>();
+    for (Target.Move move : target.moves(finished(), replaced())) {
+      if (Files.exists(move.from())) { // else an interrupted run has published it
+        moves.add(move);
+      }
     }
-    Files.move(finished(), out, StandardCopyOption.ATOMIC_MOVE);
-    failPoint.reach("after publication");
+    Collections.reverse(moves); // what declares the old set complete goes first …
+    for (Target.Move move : moves) {
+      if (Files.exists(move.to())) {
+        deleteTree(move.old());
+        Files.createDirectories(move.old().getParent());
+        Files.move(move.to(), move.old(), StandardCopyOption.ATOMIC_MOVE);
+        failPoint.reach("old result moved");
+      }
+    }
+    Collections.reverse(moves); // … and what declares the new one complete comes last
+    for (Target.Move move : moves) {
+      Files.move(move.from(), move.to(), StandardCopyOption.ATOMIC_MOVE);
+      failPoint.reach("after publication");
+    }
+    deleteTree(finished());
     tidyUp();
   }
 
   /** Deletes the workplace; the marker of publication goes last. */
-  void tidyUp() throws IOException {
+  public void tidyUp() throws IOException {
     clear(List.of(publishing().getFileName().toString()));
     failPoint.reach("work deleted");
-    deleteTree(work);
+    Files.deleteIfExists(publishing());
+    try {
+      Files.deleteIfExists(work);
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody else has come in; then it is theirs to delete.
+    }
   }
 
   private void clear(List<String> except) throws IOException {
@@ -218,18 +218,8 @@ final class Workplace implements AutoCloseable {
     }
   }
 
-  private static LovtException exists(Path out) {
-    return LovtException.config(
-        "the target exists already: " + out,
-        "Choose another folder with --out, or replace it with --overwrite.");
-  }
-
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException ignored) {
-      // The lock ends with the process at the latest.
-    }
+    lock.close();
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Raw downloads and users' tables to prepared data sets: checks first, then works in parallel, can
- * be interrupted at any instant and continued, publishes by one rename. Images and texts are read
- * through {@code image} and {@code text}; training never comes in.
+ * What every preparation of raw data needs: checks first, then works in parallel, can be
+ * interrupted at any instant and continued, watches over a budget of bad files, publishes by
+ * renames. Knows nothing of studies or images; what is prepared has a room of its own below this
+ * one.
  */
 package org.lovt.data.prepare;

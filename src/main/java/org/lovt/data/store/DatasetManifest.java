@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.lovt.base.AtomicFiles;
+import org.lovt.base.Hashing;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 
@@ -52,7 +53,17 @@ public record DatasetManifest(
    * @param bytes its size
    * @param sha256 its hash
    */
-  public record Table(String file, long bytes, String sha256) {}
+  public record Table(String file, long bytes, String sha256) {
+    /** Name, size and hash of a file. */
+    public static Table of(Path file) {
+      try {
+        return new Table(file.getFileName().toString(), Files.size(file), Hashing.sha256(file));
+      } catch (IOException e) {
+        throw LovtException.data(
+            "cannot read " + file + ": " + e.getMessage(), "Check the disk and the file.", e);
+      }
+    }
+  }
 
   /** Writes the manifest into a prepared folder. */
   public void write(Path dataset) throws IOException {
