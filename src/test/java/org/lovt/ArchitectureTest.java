@@ -124,6 +124,18 @@ class ArchitectureTest {
           .because("RandomStream is a function of (seed, purpose, epoch, index)");
 
   @ArchTest
+  static final ArchRule theGeneratorOfThePublishedSplitsMakesSplitsOnly =
+      noClasses()
+          .that(
+              not("org.lovt.data.split..")
+                  .and(not("org.lovt.data.prepare.."))
+                  .and(not("org.lovt.cli..")))
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.lovt.data.split.MersenneTwister")
+          .because("it is there to make the published splits again, not as a source of chance");
+
+  @ArchTest
   static final ArchRule filesFromElsewhereCannotRunCode =
       noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
 

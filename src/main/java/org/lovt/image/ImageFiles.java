@@ -50,9 +50,40 @@ public final class ImageFiles {
    *     finding
    */
   public static Decoded decode(Path file, ReadOptions options) {
-    byte[] data = readBytes(file, Long.MAX_VALUE);
+    return decode(file, readBytes(file, Long.MAX_VALUE), options);
+  }
+
+  /**
+   * Decodes an image file that is in memory.
+   *
+   * @param file its path, for messages
+   * @param data its content
+   * @throws LovtException as {@link #decode(Path, ReadOptions)}
+   */
+  public static Decoded decode(Path file, byte[] data, ReadOptions options) {
     try {
       return decode(data, options);
+    } catch (MalformedImage e) {
+      throw failure(file, e);
+    }
+  }
+
+  /**
+   * The mean of the colour channels, not rounded, as the COVID set wants it (data spec 1.3); grey
+   * files as they are.
+   *
+   * @throws LovtException as {@link #decode(Path, ReadOptions)}
+   */
+  public static DecodedLevels decodeChannelMeans(Path file, ReadOptions options) {
+    byte[] data = readBytes(file, Long.MAX_VALUE);
+    try {
+      Raw raw = decodeRaw(data, options);
+      Samples samples = raw.samples();
+      LevelImage image =
+          samples.channels() == 1 || samples.bytes() == null
+              ? LevelImage.of(samples.toGray(options.sixteenBit()))
+              : LevelImage.ofChannelMeans(samples);
+      return new DecodedLevels(image, raw.truncated());
     } catch (MalformedImage e) {
       throw failure(file, e);
     }
@@ -86,9 +117,14 @@ public final class ImageFiles {
     write(file, OpenCvCodec.encode(image, ".png", opencv_imgcodecs.IMWRITE_PNG_COMPRESSION, 6));
   }
 
-  /** Writes a mask as an 8-bit PNG with the values 0 and 255, atomically. */
+  /** Writes a mask as a grey PNG of one bit per pixel, atomically. */
   public static void writePng(Path file, Mask mask) throws IOException {
-    writePng(file, mask.toGray());
+    write(file, encodePng(mask));
+  }
+
+  /** A mask as a grey PNG of one bit per pixel, foreground white. */
+  public static byte[] encodePng(Mask mask) {
+    return MaskPng.encode(mask);
   }
 
   /**
@@ -107,7 +143,17 @@ public final class ImageFiles {
     AtomicFiles.write(file, channel -> AtomicFiles.writeFully(channel, ByteBuffer.wrap(bytes)));
   }
 
+  /** What a codec gave. */
+  private record Raw(Samples samples, boolean truncated) {}
+
   private static Decoded decode(byte[] data, ReadOptions options) throws MalformedImage {
+    Raw raw = decodeRaw(data, options);
+    Samples samples = raw.samples();
+    return new Decoded(
+        samples.toGray(options.sixteenBit()), raw.truncated(), samples.channels() > 1);
+  }
+
+  private static Raw decodeRaw(byte[] data, ReadOptions options) throws MalformedImage {
     ImageSize size = size(data);
     if (size.pixels() > options.maxPixels()) {
       throw new MalformedImage(
@@ -119,18 +165,18 @@ public final class ImageFiles {
           "Remove the file, or raise the limit if the size is right.");
     }
     return switch (format(data)) {
-      case JPEG -> decodeJpeg(data, options);
-      case PNG -> decodePng(data, options);
-      case GIF -> decodeGif(data, options);
+      case JPEG -> decodeJpeg(data);
+      case PNG -> decodePng(data);
+      case GIF -> decodeGif(data);
       case BMP -> {
         byte[] whole = OtherHeaders.completedBmp(data);
-        yield decoded(whole, options, whole.length > data.length);
+        yield decoded(whole, whole.length > data.length);
       }
-      case TIFF -> decoded(data, options, false);
+      case TIFF -> decoded(data, false);
     };
   }
 
-  private static Decoded decodeJpeg(byte[] data, ReadOptions options) throws MalformedImage {
+  private static Raw decodeJpeg(byte[] data) throws MalformedImage {
     JpegStructure jpeg = JpegStructure.of(data);
     if (jpeg.precision() > 8) {
       throw new MalformedImage(
@@ -143,30 +189,27 @@ public final class ImageFiles {
     byte[] completed = jpeg.completed(data);
     Samples samples =
         jpeg.components() == 4 ? CmykJpeg.decode(completed) : OpenCvCodec.decode(completed);
-    return new Decoded(samples.toGray(options.sixteenBit()), !jpeg.complete());
+    return new Raw(samples, !jpeg.complete());
   }
 
-  private static Decoded decodePng(byte[] data, ReadOptions options) throws MalformedImage {
+  private static Raw decodePng(byte[] data) throws MalformedImage {
     PngStructure png = PngStructure.of(data);
-    return png.damaged()
-        ? decoded(png.repaired(), options, true)
-        : decoded(png.plain(), options, false);
+    return png.damaged() ? decoded(png.repaired(), true) : decoded(png.plain(), false);
   }
 
-  private static Decoded decoded(byte[] data, ReadOptions options, boolean truncated)
-      throws MalformedImage {
-    return new Decoded(OpenCvCodec.decode(data).toGray(options.sixteenBit()), truncated);
+  private static Raw decoded(byte[] data, boolean truncated) throws MalformedImage {
+    return new Raw(OpenCvCodec.decode(data), truncated);
   }
 
-  private static Decoded decodeGif(byte[] data, ReadOptions options) throws MalformedImage {
+  private static Raw decodeGif(byte[] data) throws MalformedImage {
     if (data[data.length - 1] == ';') {
-      return decoded(data, options, false);
+      return decoded(data, false);
     }
-    return new Decoded(partialGif(data), true);
+    return new Raw(partialGif(data), true);
   }
 
   /** The JDK's decoder leaves in its target what it had when the file ended. */
-  private static GrayImage partialGif(byte[] data) throws MalformedImage {
+  private static Samples partialGif(byte[] data) throws MalformedImage {
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     BufferedImage target = null;
     try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
@@ -186,10 +229,10 @@ public final class ImageFiles {
     } finally {
       reader.dispose();
     }
-    return luma(target);
+    return samples(target);
   }
 
-  private static GrayImage luma(BufferedImage picture) {
+  private static Samples samples(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
     int[] argb = picture.getRGB(0, 0, width, height, null, 0, width);
@@ -199,7 +242,7 @@ public final class ImageFiles {
       bytes[3 * i + 1] = (byte) (argb[i] >> 8);
       bytes[3 * i + 2] = (byte) (argb[i] >> 16);
     }
-    return new Samples(width, height, 3, bytes, null).luma();
+    return new Samples(width, height, 3, bytes, null);
   }
 
   private static ImageFormat format(byte[] data) throws MalformedImage {

@@ -1,6 +1,6 @@
 package org.lovt.image;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** A binary mask, row-major, values 0 (background) and 1 (foreground). Treated as immutable. */
@@ -45,26 +45,21 @@ public final class Mask {
     return new Mask(image.width(), image.height(), values);
   }
 
+  /** The mask of a row-major set of pixels. */
+  public static Mask of(int width, int height, BitSet inside) {
+    byte[] values = new byte[Math.multiplyExact(width, height)];
+    for (int i = inside.nextSetBit(0); i >= 0; i = inside.nextSetBit(i + 1)) {
+      values[i] = 1;
+    }
+    return new Mask(width, height, values);
+  }
+
   /**
    * The union of boxes: rows round(y)…round(y+h)−1 and columns round(x)…round(x+w)−1, rounding half
    * to even, clipped to the mask (data spec 1.0.5).
    */
   public static Mask ofBoxes(int width, int height, List<Box> boxes) {
-    byte[] values = new byte[Math.multiplyExact(width, height)];
-    for (Box box : boxes) {
-      int left = clamp(Math.rint(box.x()), width);
-      int right = clamp(Math.rint(box.x() + box.w()), width);
-      int top = clamp(Math.rint(box.y()), height);
-      int bottom = clamp(Math.rint(box.y() + box.h()), height);
-      for (int y = top; y < bottom; y++) {
-        Arrays.fill(values, y * width + left, y * width + Math.max(left, right), (byte) 1);
-      }
-    }
-    return new Mask(width, height, values);
-  }
-
-  private static int clamp(double value, int limit) {
-    return (int) Math.max(0, Math.min(limit, value));
+    return new MaskPainter(width, height).boxes(boxes).toMask();
   }
 
   /** Number of columns. */

@@ -11,11 +11,6 @@ package org.lovt.image;
  */
 record Samples(int width, int height, int channels, byte[] bytes, short[] shorts) {
 
-  /** The grey picture of 8-bit colour samples; alpha is ignored. */
-  GrayImage luma() {
-    return new GrayImage(width, height, luma(bytes));
-  }
-
   /** The grey picture; alpha is ignored. */
   GrayImage toGray(ReadOptions.SixteenBit sixteenBit) throws MalformedImage {
     if (shorts == null) {

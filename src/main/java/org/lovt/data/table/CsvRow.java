@@ -1,10 +1,14 @@
 package org.lovt.data.table;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.lovt.base.LovtException;
 
 /** A row of a table with the number of the line where it begins. */
 public final class CsvRow {
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
   private final CsvTable table;
   private final long line;
   private final List<String> cells;
@@ -49,6 +53,15 @@ public final class CsvRow {
       throw error("expected a whole number in the column '" + column + "'", "Correct the cell.");
     }
     return Long.parseLong(whole);
+  }
+
+  /** A finite decimal number. */
+  public double decimal(String column) {
+    String value = required(column);
+    if (!DECIMAL.matcher(value).matches() || Double.isInfinite(Double.parseDouble(value))) {
+      throw error("expected a number in the column '" + column + "'", "Correct the cell.");
+    }
+    return Double.parseDouble(value);
   }
 
   /** A data error at this row. */

@@ -32,6 +32,10 @@ public final class CsvTable implements Iterator<CsvRow>, AutoCloseable {
   private final List<String> header;
   private final Map<String, Integer> columns = new LinkedHashMap<>();
   private final char delimiter;
+
+  /** Number of columns up to the last one with a name; NIH's box list has three without. */
+  private final int named;
+
   private CsvRow next;
 
   private CsvTable(Path file, char delimiter, CSVParser parser) {
@@ -45,6 +49,11 @@ public final class CsvTable implements Iterator<CsvRow>, AutoCloseable {
     }
     checkText(1, first);
     this.header = first.toList().stream().map(String::strip).toList();
+    int columnCount = header.size();
+    while (columnCount > 1 && header.get(columnCount - 1).isEmpty()) {
+      columnCount--;
+    }
+    this.named = columnCount;
     indexColumns();
   }
 
@@ -191,11 +200,10 @@ public final class CsvTable implements Iterator<CsvRow>, AutoCloseable {
     boolean surplus =
         cells.subList(Math.min(cells.size(), header.size()), cells.size()).stream()
             .anyMatch(c -> !c.isBlank());
-    if (cells.size() < header.size() || surplus) {
+    if (cells.size() < named || surplus) {
       throw error(
           line,
-          "expected %d fields as in the header. Received: %d"
-              .formatted(header.size(), cells.size()),
+          "expected %d fields as in the header. Received: %d".formatted(named, cells.size()),
           "Quote fields that contain '" + name(delimiter) + "', and remove stray ones.");
     }
     return new CsvRow(this, line, cells);

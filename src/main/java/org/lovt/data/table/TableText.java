@@ -13,15 +13,16 @@ import java.util.zip.GZIPInputStream;
 import org.lovt.base.LovtException;
 
 /** The text of a table file: unpacked if it is gzip, without byte-order mark, as UTF-8. */
-final class TableText {
+public final class TableText {
   /** Stands for bytes that are not UTF-8; no valid text contains this non-character. */
-  static final char MALFORMED = '\uFFFF';
+  public static final char MALFORMED = '\uFFFF';
 
   private static final int BUFFER = 1 << 16;
 
   private TableText() {}
 
-  static Reader open(Path file) {
+  /** Opens a file; the caller closes it. A missing or UTF-16 file is a data error. */
+  public static Reader open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw LovtException.data("no such table: " + file, "Check the path.");
     }

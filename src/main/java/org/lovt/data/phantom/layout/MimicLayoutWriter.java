@@ -15,6 +15,8 @@ import org.lovt.data.phantom.PhantomStudies;
 import org.lovt.data.phantom.PhantomStudy;
 import org.lovt.data.phantom.render.Region;
 import org.lovt.data.phantom.render.Rendered;
+import org.lovt.image.ImageFiles;
+import org.lovt.image.Mask;
 
 /**
  * Writes phantoms in the raw layout of MIMIC-CXR 2.0.0 (reports) and MIMIC-CXR-JPG 2.0.0 (images
@@ -61,7 +63,7 @@ final class MimicLayoutWriter {
       for (Region region : rendered.regions()) {
         Path mask = paths.truth().resolve(truth.maskPath(study, image, region));
         Files.createDirectories(mask.getParent());
-        Files.write(mask, MaskPng.encode(region.mask(), size, size));
+        Files.write(mask, ImageFiles.encodePng(Mask.of(size, size, region.mask())));
         lines.add(Json.line(truth.finding(study, image, region)));
       }
     }

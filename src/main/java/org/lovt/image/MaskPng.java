@@ -1,9 +1,8 @@
-package org.lovt.data.phantom.layout;
+package org.lovt.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -13,14 +12,18 @@ final class MaskPng {
 
   private MaskPng() {}
 
-  /** Encodes a row-major mask. */
-  static byte[] encode(BitSet mask, int width, int height) {
-    int stride = (width + 7) / 8;
-    byte[] rows = new byte[height * (1 + stride)];
-    for (int i = mask.nextSetBit(0); i >= 0; i = mask.nextSetBit(i + 1)) {
-      int column = i % width;
+  static byte[] encode(Mask mask) {
+    int width = mask.width();
+    int height = mask.height();
+    byte[] values = mask.values();
+    int stride = 1 + (width + 7) / 8;
+    byte[] rows = new byte[Math.multiplyExact(height, stride)];
+    for (int y = 0, from = 0; y < height; y++) {
       // Each row starts with its filter type, 0 = none.
-      rows[i / width * (1 + stride) + 1 + column / 8] |= (byte) (0x80 >> column % 8);
+      int to = y * stride + 1;
+      for (int x = 0; x < width; x++, from++) {
+        rows[to + (x >> 3)] |= (byte) (values[from] << 7 - (x & 7));
+      }
     }
     byte[] header =
         ByteBuffer.allocate(13)

@@ -1,4 +1,4 @@
-package org.lovt.data.phantom.layout;
+package org.lovt.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class MaskPngTest {
       mask.set(i, random.chance(0.4));
     }
     BufferedImage image =
-        ImageIO.read(new ByteArrayInputStream(MaskPng.encode(mask, width, height)));
+        ImageIO.read(new ByteArrayInputStream(MaskPng.encode(Mask.of(width, height, mask))));
     assertThat(image.getWidth()).isEqualTo(width);
     assertThat(image.getHeight()).isEqualTo(height);
     assertThat(image.getColorModel().getPixelSize()).isEqualTo(1);
