@@ -2,14 +2,13 @@ package org.lovt.image;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -21,14 +20,17 @@ import org.lovt.base.LovtException;
 
 /**
  * Image files to 8-bit grey pictures and back. Reads JPEG (baseline, progressive, CMYK), PNG, GIF
- * (first frame), BMP and TIFF; the content decides, not the file name. Colour becomes grey as in
- * Pillow, (19595·R + 38470·G + 7471·B + 32768) >> 16, alpha and orientation tags are ignored (data
- * spec 1.0.1). Files that are cut off are decoded as far as possible (pre-training spec 3.6). Safe
- * for any number of threads.
+ * (first frame), BMP and TIFF, and what a {@link PictureReader} adds (DICOM, as displayed); the
+ * content decides, not the file name. Colour becomes grey as in Pillow, (19595·R + 38470·G + 7471·B
+ * + 32768) >> 16, alpha and orientation tags are ignored (data spec 1.0.1). Files that are cut off
+ * are decoded as far as possible (pre-training spec 3.6). Safe for any number of threads.
  */
 public final class ImageFiles {
   private static final int HEAD = 1 << 16;
-  private static final long MAX_FILE_BYTES = 1L << 30;
+  private static final List<PictureReader> OTHERS =
+      ServiceLoader.load(PictureReader.class, ImageFiles.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
 
   private ImageFiles() {}
 
@@ -50,7 +52,7 @@ public final class ImageFiles {
    *     finding
    */
   public static Decoded decode(Path file, ReadOptions options) {
-    return decode(file, readBytes(file, Long.MAX_VALUE), options);
+    return decode(file, ImageBytes.all(file), options);
   }
 
   /**
@@ -75,7 +77,7 @@ public final class ImageFiles {
    * @throws LovtException as {@link #decode(Path, ReadOptions)}
    */
   public static DecodedLevels decodeChannelMeans(Path file, ReadOptions options) {
-    byte[] data = readBytes(file, Long.MAX_VALUE);
+    byte[] data = ImageBytes.all(file);
     try {
       Raw raw = decodeRaw(data, options);
       Samples samples = raw.samples();
@@ -96,7 +98,7 @@ public final class ImageFiles {
 
   /** Width and height from the header alone. */
   public static ImageSize readSize(Path file) {
-    byte[] head = readBytes(file, HEAD);
+    byte[] head = ImageBytes.head(file, HEAD);
     try {
       return size(head);
     } catch (MalformedImage e) {
@@ -106,7 +108,7 @@ public final class ImageFiles {
     }
     // Large comments or a TIFF directory at the end: the header lies further back.
     try {
-      return size(readBytes(file, Long.MAX_VALUE));
+      return size(ImageBytes.all(file));
     } catch (MalformedImage e) {
       throw failure(file, e);
     }
@@ -164,7 +166,11 @@ public final class ImageFiles {
               + " (a damaged or malicious file?)",
           "Remove the file, or raise the limit if the size is right.");
     }
-    return switch (format(data)) {
+    Optional<ImageFormat> own = ImageFormat.of(data);
+    if (own.isEmpty()) {
+      return raw(other(data).decode(data, options));
+    }
+    return switch (own.get()) {
       case JPEG -> decodeJpeg(data);
       case PNG -> decodePng(data);
       case GIF -> decodeGif(data);
@@ -174,6 +180,10 @@ public final class ImageFiles {
       }
       case TIFF -> decoded(data, false);
     };
+  }
+
+  private static Raw raw(GrayImage image) {
+    return new Raw(new Samples(image.width(), image.height(), 1, image.pixels(), null), false);
   }
 
   private static Raw decodeJpeg(byte[] data) throws MalformedImage {
@@ -245,52 +255,39 @@ public final class ImageFiles {
     return new Samples(width, height, 3, bytes, null);
   }
 
-  private static ImageFormat format(byte[] data) throws MalformedImage {
-    Optional<ImageFormat> format = ImageFormat.of(data);
-    if (format.isEmpty()) {
-      throw new MalformedImage(
-          "it is " + ImageFormat.describe(data) + ", not a picture that can be read",
-          "Expected JPEG, PNG, GIF, BMP or TIFF: convert the file or correct the path.");
+  /** The reader of a file that is none of our own formats. */
+  private static PictureReader other(byte[] data) throws MalformedImage {
+    for (PictureReader reader : OTHERS) {
+      if (reader.accepts(data)) {
+        return reader;
+      }
     }
-    return format.get();
+    String others = OTHERS.stream().map(PictureReader::name).collect(Collectors.joining(", "));
+    throw new MalformedImage(
+        "it is " + describe(data) + ", not a picture that can be read",
+        "Expected JPEG, PNG, GIF, BMP, TIFF or "
+            + others
+            + ": convert the file or correct the"
+            + " path.");
+  }
+
+  /** What a file that is none of the known formats seems to be, in words: "plain text". */
+  public static String describe(byte[] head) {
+    return ImageFormat.describe(head);
   }
 
   private static ImageSize size(byte[] data) throws MalformedImage {
-    return switch (format(data)) {
+    Optional<ImageFormat> own = ImageFormat.of(data);
+    if (own.isEmpty()) {
+      return other(data).size(data);
+    }
+    return switch (own.get()) {
       case JPEG -> JpegStructure.size(data);
       case PNG -> PngStructure.size(data);
       case GIF -> OtherHeaders.gif(data);
       case BMP -> OtherHeaders.bmp(data);
       case TIFF -> OtherHeaders.tiff(data);
     };
-  }
-
-  private static byte[] readBytes(Path file, long limit) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw LovtException.data(
-            file + ": expected an image file, found a folder.", "Correct the path.");
-      }
-      if (limit != Long.MAX_VALUE) {
-        try (InputStream in = Files.newInputStream(file)) {
-          return in.readNBytes((int) limit);
-        }
-      }
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw LovtException.data(
-            file + ": the file has " + Files.size(file) + " bytes, too many for an image.",
-            "Correct the path, or save the picture in a compressed format.");
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      throw LovtException.data(
-          file + ": the image file does not exist.", "Correct the path, or restore the file.", e);
-    } catch (IOException e) {
-      throw LovtException.data(
-          file + ": the image file cannot be read: " + e.getMessage(),
-          "Check the permissions of the file and the disk.",
-          e);
-    }
   }
 
   private static LovtException failure(Path file, MalformedImage e) {

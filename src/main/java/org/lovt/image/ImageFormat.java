@@ -37,9 +37,6 @@ enum ImageFormat {
     if (head.length == 0) {
       return "an empty file (0 bytes)";
     }
-    if (starts(head, 128, 'D', 'I', 'C', 'M')) {
-      return "a DICOM file";
-    }
     if (starts(head, 0, 'R', 'I', 'F', 'F') && starts(head, 8, 'W', 'E', 'B', 'P')) {
       return "a WebP picture";
     }

@@ -8,7 +8,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** OpenCV's codecs on byte arrays. Safe for any number of threads; releases all native memory. */
-final class OpenCvCodec {
+public final class OpenCvCodec {
   static {
     // Loader threads already fill the cores.
     opencv_core.setNumThreads(1);
@@ -16,7 +16,13 @@ final class OpenCvCodec {
 
   private OpenCvCodec() {}
 
-  static Samples decode(byte[] file) throws MalformedImage {
+  /**
+   * Decodes a JPEG, JPEG 2000, PNG, GIF, BMP or TIFF without any conversion. The caller has checked
+   * the size in the header.
+   *
+   * @throws MalformedImage when OpenCV cannot decode it
+   */
+  public static Samples decode(byte[] file) throws MalformedImage {
     int flags = opencv_imgcodecs.IMREAD_UNCHANGED | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
     try (BytePointer input = new BytePointer(file);
         Mat buffer = new Mat(1, file.length, opencv_core.CV_8UC1, input);

@@ -9,7 +9,12 @@ package org.lovt.image;
  * @param bytes 8-bit samples, or null
  * @param shorts 16-bit samples, or null
  */
-record Samples(int width, int height, int channels, byte[] bytes, short[] shorts) {
+public record Samples(int width, int height, int channels, byte[] bytes, short[] shorts) {
+
+  /** The grey picture of 8-bit colour samples; alpha is ignored. */
+  public GrayImage luma() {
+    return new GrayImage(width, height, luma(bytes));
+  }
 
   /** The grey picture; alpha is ignored. */
   GrayImage toGray(ReadOptions.SixteenBit sixteenBit) throws MalformedImage {

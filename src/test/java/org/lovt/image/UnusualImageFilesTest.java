@@ -47,7 +47,7 @@ class UnusualImageFilesTest {
     m.put("page.jpg", Map.entry("web page", FileForge.text("<html><body>404</body></html>")));
     m.put("words.png", Map.entry("plain text", FileForge.text("access denied\n")));
     m.put("noise.jpg", Map.entry("no known picture", new byte[] {1, 2, 3, (byte) 200, 9}));
-    m.put("scan.jpg", Map.entry("a DICOM file", dicom));
+    m.put("scan.jpg", Map.entry("within an element's header", dicom));
     m.put("web.jpg", Map.entry("WebP", FileForge.text("RIFF1234WEBPVP8 ")));
     m.put("two.jpg", Map.entry("JPEG 2000", FileForge.text("\0\0\0\fjP  \r\n")));
     m.put("zip.png", Map.entry("zip archive", FileForge.text("PK\3\4....")));
