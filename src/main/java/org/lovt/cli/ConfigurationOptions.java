@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lovt.base.LovtException;
 import org.lovt.config.ConfigTree;
+import org.lovt.config.DatasetChoice;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
+import org.lovt.config.schema.DatasetConfig;
 import org.lovt.pretrain.run.PretrainRequest;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
@@ -33,6 +36,18 @@ final class ConfigurationOptions {
 
   UserConfiguration user(List<String> overrides) {
     return UserConfiguration.load(Optional.ofNullable(userConfig), overrides);
+  }
+
+  /** The data set that a person names, its path resolved. */
+  DatasetConfig dataset(String name, List<String> overrides) {
+    UserConfiguration user = user(overrides);
+    if (!user.remaining().isEmpty()) {
+      throw LovtException.config(
+          "not a path of the user configuration: " + user.remaining().get(0),
+          "Write datasets.base_path=FOLDER.");
+    }
+    DatasetConfig config = DatasetChoice.of(tree(), name);
+    return config.at(user.requireDatasetFolder(config).toString());
   }
 
   PretrainRequest request(List<String> overrides, RunContext context) {

@@ -3,8 +3,11 @@ package org.lovt.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.lovt.base.LovtException;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.data.cache.CacheItem;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.store.StudyStore;
 import org.lovt.data.study.ChexpertClass;
@@ -12,6 +15,7 @@ import org.lovt.data.study.DatasetStatistics;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 import org.lovt.data.study.Split;
 import org.lovt.data.study.Study;
+import org.lovt.data.study.Subsets;
 import org.lovt.data.study.View;
 
 /**
@@ -31,35 +35,16 @@ public final class PretrainDataset implements AutoCloseable {
    * What may be changed when a data set is opened.
    *
    * @param imageRoot folder of the images; null for the one in the manifest
-   * @param trainSubset fraction of the training split, in (0, 1]; null for all
-   * @param valSubset fraction of the validation split
-   * @param testSubset fraction of the test split
+   * @param subsets which part of each split takes part
    */
-  public record Options(Path imageRoot, Double trainSubset, Double valSubset, Double testSubset) {
+  public record Options(Path imageRoot, Subsets subsets) {
     /** Everything, images where the manifest says. */
-    public static final Options ALL = new Options(null, null, null, null);
+    public static final Options ALL = new Options(null, Subsets.ALL);
 
-    /** Checks the fractions. */
-    public Options {
-      check("train_subset", trainSubset);
-      check("val_subset", valSubset);
-      check("test_subset", testSubset);
-    }
-
-    private static void check(String key, Double fraction) {
-      if (fraction != null && !(fraction > 0 && fraction <= 1)) {
-        throw LovtException.config(
-            key + ": expected a fraction above 0 and at most 1. Received: " + fraction,
-            "Leave the key out for the whole split.");
-      }
-    }
-
-    private Double subset(Split split) {
-      return switch (split) {
-        case TRAIN -> trainSubset;
-        case VALIDATION -> valSubset;
-        case TEST -> testSubset;
-      };
+    /** What a configuration says. */
+    public static Options of(DatasetConfig config) {
+      Object images = config.arguments().get("image_root_path");
+      return new Options(images == null ? null : Path.of(images.toString()), Subsets.of(config));
     }
   }
 
@@ -76,15 +61,8 @@ public final class PretrainDataset implements AutoCloseable {
     this.statistics = statistics;
     this.store = store;
     for (Split split : Split.values()) {
-      Double fraction = options.subset(split);
-      int all = store.size(split);
-      sizes.put(split, fraction == null ? all : subset(fraction, all));
+      sizes.put(split, options.subsets().rows(split, store.size(split)));
     }
-  }
-
-  /** Number of rows of a subset: round(fraction · rows), half to even. */
-  public static int subset(double fraction, int rows) {
-    return (int) Math.rint(fraction * rows);
   }
 
   /** Opens a prepared folder and checks that its parts and its images are there. */
@@ -163,6 +141,28 @@ public final class PretrainDataset implements AutoCloseable {
   /** Statistics of the whole split, whatever the subset. */
   public SplitStatistics statistics(Split split) {
     return statistics.of(split);
+  }
+
+  /** Number of images of all studies of a split, whatever the subset. */
+  public int images(Split split) {
+    return store.views(split);
+  }
+
+  /** An image of a split, counted over all its studies. */
+  public View image(Split split, int position) {
+    return store.view(split, position);
+  }
+
+  /** The study of an image of a split. */
+  public Study studyOfImage(Split split, int position) {
+    return store.study(split, store.studyOfView(split, position));
+  }
+
+  /** What a cache of the images of a study holds: one item for each view. */
+  public List<CacheItem> cacheItems(Split split, int position) {
+    return study(split, position).views().stream()
+        .map(view -> new CacheItem(file(view), List.of()))
+        .toList();
   }
 
   /** Bytes that all images of a split take when decoded. */

@@ -7,6 +7,7 @@ import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
+import org.lovt.data.cache.ImageCache;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 import org.lovt.data.study.Split;
 import org.lovt.data.study.Study;
@@ -27,7 +28,7 @@ import org.lovt.text.SentenceAugmentation;
  * <pre>{@code
  * PretrainDataset data = PretrainDataset.open(folder, PretrainDataset.Options.ALL);
  * var transforms = PretrainSamples.Transforms.of(data, scanConfig, 224, new SentenceAugmentation(textConfig));
- * ImageCache cache = ImageCache.of("auto", data.decodedBytes(Split.TRAIN));
+ * ImageCache cache = CacheChoice.open(config, data.decodedBytes(Split.TRAIN));
  * var train = new PretrainSamples(data, Split.TRAIN, transforms, cache, seed);
  * var plan = BatchPlan.training(train.size(), 32, seed);
  * var loader = new Loader<>(plan, (epoch, i) -> train.sample(epoch, i, true), collate, threads, 4);
@@ -120,7 +121,7 @@ public final class PretrainSamples {
     Study study = dataset.study(split, index);
     int view = view(study, epoch, index, training);
     GrayImage image = image(study, view);
-    ScanTransform transform = training ? transforms.training() : transforms.evaluation();
+    ScanTransform transform = transform(training);
     float[] scan = transform.pixels(image, stream("scan", epoch, index, training));
     List<String> sentences = study.report().sentences();
     if (training) {
@@ -140,30 +141,52 @@ public final class PretrainSamples {
     return split;
   }
 
+  /** The view of a study that a sample shows. */
+  public View view(int epoch, int index, boolean training) {
+    Study study = study(index);
+    return study.views().get(view(study, epoch, index, training));
+  }
+
+  /** What a sample shows, before normalisation: size × size pixels. */
+  public GrayImage picture(int epoch, int index, boolean training) {
+    Study study = study(index);
+    GrayImage image = image(study, view(study, epoch, index, training));
+    return transform(training).picture(image, parameters(image.size(), epoch, index, training));
+  }
+
+  /**
+   * Where boxes of the stored image lie in a sample.
+   *
+   * @param boxes in pixels of the image of {@link #view(int, int, boolean)}
+   * @return one per box, in pixels of the sample; empty where too little of it is left
+   */
+  public List<Optional<Box>> boxes(int epoch, int index, boolean training, List<Box> boxes) {
+    View view = view(epoch, index, training);
+    ImageSize size = new ImageSize(view.width(), view.height());
+    return transform(training).boxes(size, boxes, parameters(size, epoch, index, training));
+  }
+
+  private ScanTransform transform(boolean training) {
+    return training ? transforms.training() : transforms.evaluation();
+  }
+
+  private ScanParameters parameters(ImageSize image, int epoch, int index, boolean training) {
+    return transform(training).draw(image, stream("scan", epoch, index, training));
+  }
+
   /** The view of a study that evaluation samples show. */
   public View evaluationView(int index) {
-    Study study = study(index);
-    return study.views().get(view(study, 0, index, false));
+    return view(0, index, false);
   }
 
   /** What an evaluation sample shows, before normalisation: size × size pixels. */
   public GrayImage evaluationPicture(int index) {
-    Study study = study(index);
-    GrayImage image = image(study, view(study, 0, index, false));
-    return transforms.evaluation().picture(image, ScanParameters.NONE);
+    return picture(0, index, false);
   }
 
-  /**
-   * Where boxes of the stored image lie in the evaluation sample.
-   *
-   * @param boxes in pixels of the image of {@link #evaluationView}
-   * @return one per box, in pixels of the sample; empty where too little of it is left
-   */
+  /** Where boxes of the stored image lie in the evaluation sample, see {@link #boxes}. */
   public List<Optional<Box>> evaluationBoxes(int index, List<Box> boxes) {
-    View view = evaluationView(index);
-    return transforms
-        .evaluation()
-        .boxes(new ImageSize(view.width(), view.height()), boxes, ScanParameters.NONE);
+    return boxes(0, index, false, boxes);
   }
 
   private int view(Study study, int epoch, int index, boolean training) {

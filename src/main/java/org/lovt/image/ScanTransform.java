@@ -72,6 +72,16 @@ public final class ScanTransform {
     return size;
   }
 
+  /** Whether nothing is random: a picture is then {@link #fit()} and normalised, and no more. */
+  public boolean fixed() {
+    return !training || !config.augment();
+  }
+
+  /** How pictures come to the output size where no random crop does it. */
+  public Fit fit() {
+    return new Fit(config.valResizeMode(), size);
+  }
+
   /** The random part for one image; {@link ScanParameters#NONE} for evaluation. */
   public ScanParameters draw(ImageSize image, RandomStream random) {
     return training
@@ -99,7 +109,7 @@ public final class ScanTransform {
       }
     }
     Map<String, Mask> outMasks = new LinkedHashMap<>();
-    masks.forEach((name, mask) -> outMasks.put(name, follow(mask, image.size(), steps)));
+    masks.forEach((name, mask) -> outMasks.put(name, Fit.follow(mask, image.size(), steps)));
     return new Transformed(
         size,
         normalise(picture(image, steps, parameters)),
@@ -162,12 +172,7 @@ public final class ScanTransform {
       ImageSize from = new ImageSize(width, height);
       steps.add(new GeometricStep.CropResize(from, parameters.crop().get(), size, size));
     } else {
-      steps.addAll(
-          switch (config.valResizeMode()) {
-            case PAD -> GeometricStep.pad(width, height, size);
-            case RESIZE -> GeometricStep.resize(width, height, size);
-            case CENTER_CROP -> GeometricStep.centerCrop(width, height, size);
-          });
+      steps.addAll(fit().steps(width, height));
     }
     ImageSize output = new ImageSize(size, size);
     if (parameters.flip()) {
@@ -175,17 +180,6 @@ public final class ScanTransform {
     }
     parameters.affine().ifPresent(affine -> steps.add(new GeometricStep.Warp(output, affine)));
     return steps;
-  }
-
-  private static Mask follow(Mask mask, ImageSize image, List<GeometricStep> steps) {
-    Mask out = mask;
-    if (mask.width() != image.width() || mask.height() != image.height()) {
-      out = Transforms.resize(mask, image.width(), image.height());
-    }
-    for (GeometricStep step : steps) {
-      out = step.mask(out);
-    }
-    return out;
   }
 
   private static Optional<Box> follow(Box box, List<GeometricStep> steps) {

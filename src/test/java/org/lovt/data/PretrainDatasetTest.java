@@ -20,6 +20,7 @@ import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.store.StudyStore;
 import org.lovt.data.study.DatasetStatistics;
 import org.lovt.data.study.Split;
+import org.lovt.data.study.Subsets;
 
 class PretrainDatasetTest {
   @TempDir Path temp;
@@ -51,7 +52,7 @@ class PretrainDatasetTest {
     "0.01, 5, 0"
   })
   void subsetsAreRoundedHalfToEven(double fraction, int rows, int expected) {
-    assertThat(PretrainDataset.subset(fraction, rows)).isEqualTo(expected);
+    assertThat(new Subsets(fraction, null, null).rows(Split.TRAIN, rows)).isEqualTo(expected);
   }
 
   @Statement(80)
@@ -61,7 +62,8 @@ class PretrainDatasetTest {
   @Test
   void aSubsetIsAPrefixWithTheStatisticsOfTheWhole() {
     try (PretrainDataset all = PretrainDataset.open(folder, Options.ALL);
-        PretrainDataset some = PretrainDataset.open(folder, new Options(null, 0.3, null, null))) {
+        PretrainDataset some =
+            PretrainDataset.open(folder, new Options(null, new Subsets(0.3, null, null)))) {
       assertThat(some.size(Split.TRAIN)).isEqualTo(3);
       assertThat(some.size(Split.VALIDATION)).isEqualTo(5);
       for (int i = 0; i < 3; i++) {
@@ -76,7 +78,7 @@ class PretrainDatasetTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
   void fractionsOutsideTheRangeAreRefused(double fraction) {
-    assertThatThrownBy(() -> new Options(null, null, fraction, null))
+    assertThatThrownBy(() -> new Subsets(null, fraction, null))
         .isInstanceOf(LovtException.class)
         .hasMessageContaining("val_subset")
         .hasMessageContaining(String.valueOf(fraction));
@@ -88,7 +90,7 @@ class PretrainDatasetTest {
     assertThat(failure(Options.ALL).getMessage())
         .contains("no image folder " + folder.resolve("images"));
     assertThat(failure(Options.ALL).remedy()).contains("arguments.image_root_path");
-    Options moved = new Options(temp.resolve("elsewhere"), null, null, null);
+    Options moved = new Options(temp.resolve("elsewhere"), Subsets.ALL);
     try (PretrainDataset data = PretrainDataset.open(folder, moved)) {
       assertThat(data.file(data.study(Split.TEST, 1).views().get(0))).isRegularFile();
     }
@@ -97,7 +99,7 @@ class PretrainDatasetTest {
   @Test
   void anImageFolderOfSomethingElseIsToldBeforeTraining() throws IOException {
     Path other = Files.createDirectories(temp.resolve("other"));
-    assertThat(failure(new Options(other, null, null, null)).getMessage())
+    assertThat(failure(new Options(other, Subsets.ALL)).getMessage())
         .contains("the first train image")
         .contains(other.resolve("train-0-0.png").toString());
   }

@@ -32,11 +32,14 @@ import org.lovt.config.schema.SentenceAugmentationConfig;
 import org.lovt.config.schema.SentenceAugmentationConfig.Sampling;
 import org.lovt.config.schema.SentenceAugmentationConfig.Shuffling;
 import org.lovt.data.PretrainSamples.Transforms;
+import org.lovt.data.cache.ImageCache;
+import org.lovt.data.cache.MemoryCache;
 import org.lovt.data.load.BatchPlan;
 import org.lovt.data.load.Loader;
 import org.lovt.data.load.LoaderPass;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 import org.lovt.data.study.Split;
+import org.lovt.data.study.Subsets;
 import org.lovt.image.Box;
 import org.lovt.image.ScanTransform;
 import org.lovt.text.SentenceAugmentation;
@@ -153,7 +156,7 @@ class PretrainSamplesTest {
   @Test
   void samplesAreTheSameWithAndWithoutTheCache() {
     Transforms transforms = Transforms.of(dataset, scan(ViewChoice.RANDOM), SIZE, swaps());
-    ImageCache cache = ImageCache.ofBytes(1 << 20);
+    MemoryCache cache = MemoryCache.ofBytes(1 << 20);
     PretrainSamples cached = new PretrainSamples(dataset, Split.TRAIN, transforms, cache, SEED);
     List<String> expected = inOrder(training(), 2);
     assertThat(inOrder(cached, 2)).isEqualTo(expected);
@@ -319,7 +322,7 @@ class PretrainSamplesTest {
   @Statement(80)
   @Test
   void aSubsetIsNormalisedWithTheStatisticsOfTheWholeSplit() {
-    PretrainDataset.Options some = new PretrainDataset.Options(null, 0.3, null, null);
+    PretrainDataset.Options some = new PretrainDataset.Options(null, new Subsets(0.3, null, null));
     try (PretrainDataset part = PretrainDataset.open(folder, some)) {
       Transforms transforms = Transforms.of(part, scan(ViewChoice.RANDOM), SIZE, swaps());
       PretrainSamples samples =

@@ -28,8 +28,9 @@ import org.lovt.data.study.View;
  * A prepared data set written by hand: study n has 1 + n mod 3 views; view v of study n is a
  * picture of the grey value {@code 10 + 20 n + 5 v}, or one with an edge in it.
  */
-final class TinyDataset {
-  static final int SIDE = 48;
+public final class TinyDataset {
+  /** Width and height of all images. */
+  public static final int SIDE = 48;
 
   private final Path folder;
   private final boolean edges;
@@ -41,7 +42,7 @@ final class TinyDataset {
   }
 
   /** Studies per split in the order train, validation, test; {@code labels} may be empty. */
-  static Path write(Path folder, int[] sizes, boolean edges, List<String> labels) {
+  public static Path write(Path folder, int[] sizes, boolean edges, List<String> labels) {
     try {
       new TinyDataset(folder, edges).write(sizes, labels);
     } catch (IOException e) {
@@ -110,7 +111,7 @@ final class TinyDataset {
   }
 
   /** The names of the five labels. */
-  static List<String> labels() {
+  public static List<String> labels() {
     return ChexpertClass.BINARY.stream().map(ChexpertClass::title).toList();
   }
 }

@@ -3,10 +3,14 @@ package org.lovt.benchmarks;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.schema.BimodalModelConfig;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.DatasetLoader;
 import org.lovt.config.schema.PretrainConfig;
-import org.lovt.data.ImageCache;
+import org.lovt.data.cache.CacheChoice;
+import org.lovt.data.cache.ImageCache;
 import org.lovt.data.PretrainDataset;
 import org.lovt.data.PretrainSamples;
 import org.lovt.data.load.BatchPlan;
@@ -24,7 +28,8 @@ import org.lovt.train.Feed;
  * flip, affine, jitter, blur, sentence swaps, tokens): as many as a trainer that never waits would
  * take.
  *
- * <p>Usage: {@code LoaderThroughput PREPARED_FOLDER [--threads 2] [--cache off] [--passes 3]}. The
+ * <p>Usage: {@code LoaderThroughput PREPARED_FOLDER [--threads 2] [--cache off] [--passes 3]}; cache
+ * may be off, a size of memory, or disk after {@code lovt data cache}. The
  * first pass warms up; of the others the median is printed.
  */
 public final class LoaderThroughput {
@@ -50,8 +55,16 @@ public final class LoaderThroughput {
               model.encoderA().dataAugmentation(),
               model.encoderA().inputSize().get(0),
               new SentenceAugmentation(model.encoderB().dataAugmentation()));
-      ImageCache cache =
-          ImageCache.of(option(options, "--cache", "off"), data.decodedBytes(Split.TRAIN));
+      DatasetConfig config =
+          new DatasetConfig(
+              "benchmark",
+              args[0],
+              DatasetLoader.MIMIC.key(),
+              null,
+              null,
+              null,
+              Map.of(CacheChoice.CACHE, option(options, "--cache", "off")));
+      ImageCache cache = CacheChoice.open(config, data.decodedBytes(Split.TRAIN));
       PretrainSamples samples =
           new PretrainSamples(data, Split.TRAIN, transforms, cache, SEED);
       List<String> sentences = data.study(Split.TRAIN, 0).report().sentences();
@@ -88,7 +101,7 @@ public final class LoaderThroughput {
     return pairs * 1e9 / (System.nanoTime() - start);
   }
 
-  private static String option(List<String> options, String name, String otherwise) {
+  static String option(List<String> options, String name, String otherwise) {
     int at = options.indexOf(name);
     return at < 0 ? otherwise : options.get(at + 1);
   }

@@ -21,34 +21,38 @@ public record DatasetConfig(
     @Key(
             def = "{}",
             doc =
-                "Extra options: image_root_path (folder of the images), cache (memory for decoded images: off, auto, or"
-                    + " a size such as 4g).")
+                "Extra options: image_root_path (folder of the images of a set of studies), cache (auto, off, disk, or"
+                    + " memory such as 4g), cache_dir (folder of 'lovt data cache', else image-cache in the data"
+                    + " set), object_boxes (fixed or legacy: how Object-CXR boxes are read), classes (zero as"
+                    + " published, or annotated: the class numbers of boxes).")
         Map<String, Object> arguments) {
-  private static final List<String> LOADERS =
-      List.of(
-          "MimicCxrDataset",
-          "MimicCxrImageDataset",
-          "ChexpertDataset",
-          "RsnaPneunomiaDetectionDataset",
-          "RsnaPneunomiaSegmentationDataset",
-          "CovidRuralDataset",
-          "SIIMSegmentationDataset",
-          "ObjectCxrDetectionDataset",
-          "ObjectCxrSegmentationDataset",
-          "NihCxrDetectionDataset",
-          "NihCxrSegmentationDataset");
-
-  private static final List<String> ARGUMENTS = List.of("image_root_path", "cache");
+  private static final List<String> ARGUMENTS =
+      List.of("image_root_path", "cache", "cache_dir", "object_boxes", "classes");
 
   /** Checks names and fractions. */
   public DatasetConfig {
     Ranges ranges = Ranges.of(DatasetConfig.class);
     ranges
         .require(!path.isBlank(), "path", "a folder", "nothing")
-        .oneOf("loader", loader, LOADERS)
+        .oneOf("loader", loader, DatasetLoader.keys())
         .check("trainSubset", trainSubset)
         .check("valSubset", valSubset)
         .check("testSubset", testSubset);
     arguments.keySet().forEach(a -> ranges.oneOf("arguments", a, ARGUMENTS));
+  }
+
+  /** The loader. */
+  public DatasetLoader type() {
+    return DatasetLoader.of(loader);
+  }
+
+  /** The same data set with other arguments. */
+  public DatasetConfig with(Map<String, Object> other) {
+    return new DatasetConfig(name, path, loader, trainSubset, valSubset, testSubset, other);
+  }
+
+  /** The same data set in another folder. */
+  public DatasetConfig at(String folder) {
+    return new DatasetConfig(name, folder, loader, trainSubset, valSubset, testSubset, arguments);
   }
 }

@@ -10,9 +10,10 @@ import org.lovt.base.LovtException;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.PretrainConfig;
-import org.lovt.data.ImageCache;
 import org.lovt.data.PretrainDataset;
 import org.lovt.data.PretrainSamples;
+import org.lovt.data.cache.CacheChoice;
+import org.lovt.data.cache.ImageCache;
 import org.lovt.data.load.BatchPlan;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.study.Split;
@@ -22,9 +23,6 @@ import org.lovt.text.SentenceAugmentation;
 
 /** The data set of a run, opened: feeds of its splits, and what must be known of it. */
 public final class PretrainData implements AutoCloseable {
-  private static final String CACHE = "cache";
-  private static final String IMAGES = "image_root_path";
-
   private final PretrainDataset dataset;
   private final String name;
   private final BimodalModelConfig model;
@@ -49,7 +47,7 @@ public final class PretrainData implements AutoCloseable {
     for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
       bytes += dataset.decodedBytes(split);
     }
-    cache = ImageCache.of(String.valueOf(config.arguments().getOrDefault(CACHE, "auto")), bytes);
+    cache = CacheChoice.open(config, bytes);
   }
 
   /**
@@ -58,25 +56,8 @@ public final class PretrainData implements AutoCloseable {
    * @throws LovtException if it is missing or damaged, or has no training or validation studies
    */
   public static PretrainData open(DatasetConfig config, PretrainConfig run) {
-    List<String> unknown = new ArrayList<>(config.arguments().keySet());
-    unknown.removeAll(List.of(CACHE, IMAGES));
-    if (!unknown.isEmpty()) {
-      throw LovtException.config(
-          "dataset "
-              + config.name()
-              + ": arguments: expected image_root_path and cache. Received: "
-              + String.join(", ", unknown),
-          "Remove what is not known.");
-    }
-    Object images = config.arguments().get(IMAGES);
     PretrainDataset dataset =
-        PretrainDataset.open(
-            Path.of(config.path()),
-            new PretrainDataset.Options(
-                images == null ? null : Path.of(images.toString()),
-                config.trainSubset(),
-                config.valSubset(),
-                config.testSubset()));
+        PretrainDataset.open(Path.of(config.path()), PretrainDataset.Options.of(config));
     try {
       if (dataset.size(Split.VALIDATION) == 0) {
         throw LovtException.data(
@@ -152,6 +133,7 @@ public final class PretrainData implements AutoCloseable {
 
   @Override
   public void close() {
+    cache.close();
     dataset.close();
   }
 }

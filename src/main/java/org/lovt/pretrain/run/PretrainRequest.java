@@ -2,13 +2,15 @@ package org.lovt.pretrain.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.lovt.base.LovtException;
 import org.lovt.config.Composition;
 import org.lovt.config.ConfigTree;
+import org.lovt.config.DatasetChoice;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
 import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.DatasetLoader;
+import org.lovt.config.schema.DatasetLoader.Kind;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunName;
@@ -35,8 +37,6 @@ public record PretrainRequest(
     commandLine = List.copyOf(commandLine);
   }
 
-  private static final String LOADER = "MimicCxrDataset";
-
   /**
    * Composes and checks a configuration.
    *
@@ -59,34 +59,17 @@ public record PretrainRequest(
         commandLine);
   }
 
-  /** A file of the group dataset, or the folder of a prepared data set. */
   private static DatasetConfig dataset(ConfigTree tree, UserConfiguration user, String name) {
-    boolean folder = name.contains("/") || name.contains("\\") || name.equals(".");
-    DatasetConfig config =
-        folder
-            ? new DatasetConfig(
-                String.valueOf(Path.of(name).toAbsolutePath().normalize().getFileName()),
-                name,
-                LOADER,
-                null,
-                null,
-                null,
-                Map.of())
-            : tree.dataset(name);
-    if (!config.loader().equals(LOADER)) {
+    DatasetConfig config = DatasetChoice.of(tree, name);
+    if (config.type().kind() != Kind.PAIRS) {
       throw LovtException.config(
           "pretrain_dataset: %s is no set of images with reports (loader %s)"
               .formatted(name, config.loader()),
-          "Choose one with loader " + LOADER + "; 'lovt config list dataset' lists all.");
+          "Choose one with loader "
+              + DatasetLoader.MIMIC.key()
+              + "; 'lovt config list dataset' lists all.");
     }
-    return new DatasetConfig(
-        config.name(),
-        user.requireDatasetFolder(config).toString(),
-        config.loader(),
-        config.trainSubset(),
-        config.valSubset(),
-        config.testSubset(),
-        config.arguments());
+    return config.at(user.requireDatasetFolder(config).toString());
   }
 
   /** The folder of models. */

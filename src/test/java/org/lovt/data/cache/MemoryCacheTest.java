@@ -1,19 +1,16 @@
-package org.lovt.data;
+package org.lovt.data.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.lovt.base.LovtException;
 import org.lovt.image.GrayImage;
+import org.lovt.image.Mask;
 
-class ImageCacheTest {
+class MemoryCacheTest {
   private static final int BYTES = 12;
   private final List<Path> decoded = new ArrayList<>();
 
@@ -26,13 +23,27 @@ class ImageCacheTest {
     return new GrayImage(4, 3, pixels);
   }
 
+  private ImageCache source() {
+    return new ImageCache() {
+      @Override
+      public GrayImage read(Path file) {
+        return decode(file);
+      }
+
+      @Override
+      public Mask readMask(Path file) {
+        return Mask.ofNonZero(decode(file));
+      }
+    };
+  }
+
   private static Path file(int i) {
     return Path.of(String.valueOf(i));
   }
 
   @Test
   void whatFitsIsDecodedOnce() {
-    ImageCache cache = new ImageCache(3 * BYTES, this::decode);
+    MemoryCache cache = new MemoryCache(3 * BYTES, source());
     for (int epoch = 0; epoch < 4; epoch++) {
       for (int i = 0; i < 5; i++) {
         assertThat(cache.read(file(i)).pixels()[0]).isEqualTo((byte) i);
@@ -44,7 +55,7 @@ class ImageCacheTest {
 
   @Test
   void theLimitHoldsWithManyThreads() {
-    ImageCache cache = new ImageCache(7 * BYTES + 5, this::decode);
+    MemoryCache cache = new MemoryCache(7 * BYTES + 5, source());
     IntStream.range(0, 4000)
         .parallel()
         .forEach(n -> assertThat(cache.read(file(n % 40)).pixels()[0]).isEqualTo((byte) (n % 40)));
@@ -53,24 +64,10 @@ class ImageCacheTest {
         .isEqualTo(cache.usedBytes() / BYTES * BYTES);
   }
 
-  @ParameterizedTest
-  @CsvSource({"17, 17", "2k, 2048", "800m, 838860800", "4G, 4294967296", "1tb, 1099511627776"})
-  void sizesAreReadWithTheirUnit(String wish, long bytes) {
-    assertThat(ImageCache.parse(wish.toLowerCase(java.util.Locale.ROOT))).contains(bytes);
-  }
-
   @Test
   void automaticCachesAreUsedWhereTheyHelp() {
-    assertThat(ImageCache.automatic(4000, 2000)).isEqualTo(1000);
-    assertThat(ImageCache.automatic(4000, 5000)).isEqualTo(1000);
-    assertThat(ImageCache.automatic(4000, 5001)).isZero();
-    assertThat(ImageCache.of("auto", Long.MAX_VALUE / 2)).isNotNull();
-  }
-
-  @Test
-  void otherWishesAreConfigurationErrors() {
-    assertThatThrownBy(() -> ImageCache.of("much", 1))
-        .isInstanceOf(LovtException.class)
-        .hasMessageContaining("expected auto, off or a size such as 800m. Received: much");
+    assertThat(MemoryCache.automatic(4000, 2000)).isEqualTo(1000);
+    assertThat(MemoryCache.automatic(4000, 5000)).isEqualTo(1000);
+    assertThat(MemoryCache.automatic(4000, 5001)).isZero();
   }
 }
