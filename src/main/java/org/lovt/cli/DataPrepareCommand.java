@@ -11,5 +11,10 @@ import picocli.CommandLine.Command;
           + " when it is complete."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataPrepareMimicCommand.class, DataPreparePairsCommand.class})
+    subcommands = {
+      DataPrepareMimicCommand.class,
+      DataPreparePairsCommand.class,
+      DataPrepareOpenICommand.class,
+      DataPrepareChexpertCommand.class
+    })
 final class DataPrepareCommand {}

@@ -119,6 +119,16 @@ public final class PretrainDataset implements AutoCloseable {
     return ChexpertClass.BINARY.stream().allMatch(c -> manifest.labels().contains(c.title()));
   }
 
+  /** Whether studies have reports; sets of images with labels, as CheXpert's, have none. */
+  public boolean hasReports() {
+    for (Split split : Split.values()) {
+      if (size(split) > 0) {
+        return store.study(split, 0).hasReport(); // all studies of a set agree in this
+      }
+    }
+    return true;
+  }
+
   /** Number of studies of a split, after taking the subset. */
   public int size(Split split) {
     return sizes.get(split);

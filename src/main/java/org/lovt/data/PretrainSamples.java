@@ -94,9 +94,15 @@ public final class PretrainSamples {
    * @param transforms how images and sentences are transformed
    * @param images decoded images; may be shared between splits
    * @param seed key of all randomness
+   * @throws LovtException of kind CONFIG if the data set has no reports
    */
   public PretrainSamples(
       PretrainDataset dataset, Split split, Transforms transforms, ImageCache images, long seed) {
+    if (!dataset.hasReports()) {
+      throw LovtException.config(
+          dataset.folder() + " holds images with labels, but no reports",
+          "Choose a data set of image-report pairs; this one serves image-only training.");
+    }
     this.dataset = dataset;
     this.split = split;
     this.transforms = transforms;

@@ -3,7 +3,9 @@ package org.lovt.data.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.lovt.base.Decimals;
@@ -71,12 +73,19 @@ public record DatasetStatistics(Map<Split, SplitStatistics> splits) {
    * @param pixelStd standard deviation over the studies
    * @param positiveWeights 1 − positive rate of each class of {@link ChexpertClass#BINARY} (named
    *     weights, yet the frequency of the negatives); empty if the file has none
+   * @param samples number of images, in sets whose samples are images; null in sets of studies
+   * @param patientIds patients of CheXpert's validation split; else empty
    */
   public record SplitStatistics(
-      double pixelMean, double pixelStd, Map<ChexpertClass, Double> positiveWeights) {
-    /** Copies the map. */
+      double pixelMean,
+      double pixelStd,
+      Map<ChexpertClass, Double> positiveWeights,
+      Long samples,
+      List<String> patientIds) {
+    /** Copies. */
     public SplitStatistics {
       positiveWeights = Map.copyOf(positiveWeights);
+      patientIds = List.copyOf(patientIds);
     }
 
     private String toJson() {
@@ -86,8 +95,18 @@ public record DatasetStatistics(Map<Split, SplitStatistics> splits) {
           weights.add("\"" + type.title() + "\": " + Decimals.shortest(positiveWeights.get(type)));
         }
       }
-      return "{\"scan\": {\"pixel_mean\": %s, \"pixel_std\": %s}, \"chexpert_bin_pos_weights\": %s}"
-          .formatted(Decimals.shortest(pixelMean), Decimals.shortest(pixelStd), weights);
+      String scan =
+          "\"scan\": {\"pixel_mean\": %s, \"pixel_std\": %s}"
+              .formatted(Decimals.shortest(pixelMean), Decimals.shortest(pixelStd));
+      StringJoiner entries = new StringJoiner(", ", "{", "}");
+      if (samples != null) {
+        entries.add("\"num_samples\": " + samples);
+      }
+      entries.add(scan).add("\"chexpert_bin_pos_weights\": " + weights);
+      if (!patientIds.isEmpty()) {
+        entries.add("\"patient_ids\": " + Json.line(patientIds));
+      }
+      return entries.toString();
     }
 
     private static SplitStatistics read(Path file, Split split, JsonNode node) {
@@ -105,7 +124,15 @@ public record DatasetStatistics(Map<Split, SplitStatistics> splits) {
           weights.put(type, entries.get(type.title()).doubleValue());
         }
       }
-      return new SplitStatistics(mean.doubleValue(), std.doubleValue(), weights);
+      JsonNode samples = node.path("num_samples");
+      List<String> patients = new ArrayList<>();
+      node.path("patient_ids").forEach(id -> patients.add(id.asText()));
+      return new SplitStatistics(
+          mean.doubleValue(),
+          std.doubleValue(),
+          weights,
+          samples.isIntegralNumber() ? samples.longValue() : null,
+          patients);
     }
   }
 }

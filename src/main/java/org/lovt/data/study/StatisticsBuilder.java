@@ -4,30 +4,49 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 
 /** Collects the statistics of a data set study by study. */
 public final class StatisticsBuilder {
   private final Map<Split, Part> parts = new EnumMap<>(Split.class);
+  private final Sample sample;
+
+  /** What counts equally. */
+  public enum Sample {
+    /** Studies, whose views count equally within them: sets of image–report pairs. */
+    STUDY,
+    /** Images; their number and the validation patients are kept too: CheXpert. */
+    IMAGE
+  }
+
+  /** Begins with empty splits of studies. */
+  public StatisticsBuilder() {
+    this(Sample.STUDY);
+  }
 
   /** Begins with empty splits. */
-  public StatisticsBuilder() {
+  public StatisticsBuilder(Sample sample) {
+    this.sample = sample;
     for (Split split : Split.values()) {
       parts.put(split, new Part());
     }
   }
 
-  /** Adds a study to a split; every study counts equally. */
+  /** Adds a study to a split. */
   public void add(Split split, Study study) {
     Part part = parts.get(split);
-    part.moments.add(study.moments());
     int[] labels = study.binaryLabels();
-    for (int i = 0; i < labels.length; i++) {
-      part.positives[i] += labels[i];
+    if (sample == Sample.STUDY) {
+      part.add(study.moments(), labels);
+    } else {
+      study.views().forEach(v -> part.add(new PixelMoments(v.pixelMean(), v.pixelVar()), labels));
+      part.patients.add(study.patientId());
     }
   }
 
-  /** Number of studies of a split so far. */
+  /** Number of samples of a split so far. */
   public int count(Split split) {
     return parts.get(split).moments.size();
   }
@@ -40,16 +59,35 @@ public final class StatisticsBuilder {
   /** The statistics with the positive rates of some of {@link ChexpertClass#BINARY}. */
   public DatasetStatistics build(List<ChexpertClass> labelled) {
     Map<Split, SplitStatistics> statistics = new EnumMap<>(Split.class);
-    parts.forEach((split, part) -> statistics.put(split, part.build(labelled)));
+    parts.forEach((split, part) -> statistics.put(split, build(split, part, labelled)));
     return new DatasetStatistics(statistics);
+  }
+
+  private SplitStatistics build(Split split, Part part, List<ChexpertClass> labelled) {
+    PixelMoments all = PixelMoments.combine(part.moments);
+    boolean images = sample == Sample.IMAGE;
+    boolean named = images && split == Split.VALIDATION;
+    return new SplitStatistics(
+        all.mean(),
+        all.std(),
+        part.negatives(labelled),
+        images ? (long) part.moments.size() : null,
+        named ? List.copyOf(part.patients) : List.of());
   }
 
   private static final class Part {
     private final List<PixelMoments> moments = new ArrayList<>();
     private final long[] positives = new long[ChexpertClass.BINARY.size()];
+    private final Set<String> patients = new TreeSet<>();
 
-    private SplitStatistics build(List<ChexpertClass> labelled) {
-      PixelMoments all = PixelMoments.combine(moments);
+    private void add(PixelMoments sample, int[] labels) {
+      moments.add(sample);
+      for (int i = 0; i < labels.length; i++) {
+        positives[i] += labels[i];
+      }
+    }
+
+    private Map<ChexpertClass, Double> negatives(List<ChexpertClass> labelled) {
       Map<ChexpertClass, Double> weights = new EnumMap<>(ChexpertClass.class);
       for (int i = 0; i < positives.length; i++) {
         ChexpertClass type = ChexpertClass.BINARY.get(i);
@@ -57,7 +95,7 @@ public final class StatisticsBuilder {
           weights.put(type, moments.isEmpty() ? 0 : 1 - (double) positives[i] / moments.size());
         }
       }
-      return new SplitStatistics(all.mean(), all.std(), weights);
+      return weights;
     }
   }
 }

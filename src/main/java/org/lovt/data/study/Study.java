@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param studyId study, without the letter s
  * @param studyDate yyyymmdd (shifted in MIMIC), 0 if unknown
  * @param views at least one image
- * @param report the report with at least one sentence
+ * @param report the report with at least one sentence, or {@link StudyReport#NONE}
  * @param labels the 14 CheXpert labels
  */
 public record Study(
@@ -21,7 +21,7 @@ public record Study(
     StudyReport report,
     ChexpertLabels labels) {
 
-  /** Checks that there is something to see and to read. */
+  /** Checks that there is something to see, and to read unless the set has no reports. */
   public Study {
     Objects.requireNonNull(patientId, "patientId");
     Objects.requireNonNull(studyId, "studyId");
@@ -30,9 +30,14 @@ public record Study(
     if (views.isEmpty()) {
       throw new IllegalArgumentException("study " + studyId + " has no view");
     }
-    if (report.sentences().isEmpty()) {
+    if (report.sentences().isEmpty() && !report.equals(StudyReport.NONE)) {
       throw new IllegalArgumentException("study " + studyId + " has no sentence");
     }
+  }
+
+  /** Whether there is something to read; sets of images with labels have no reports. */
+  public boolean hasReport() {
+    return !report.sentences().isEmpty();
   }
 
   /** Pixel moments of the study in float32: its views count equally. */

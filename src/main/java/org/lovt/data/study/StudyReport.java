@@ -13,6 +13,10 @@ import java.util.Objects;
  * @param impression impression, or {@link SectionText#ABSENT}
  */
 public record StudyReport(String fullText, SectionText findings, SectionText impression) {
+  /** What a study has in a set of images without reports. */
+  public static final StudyReport NONE =
+      new StudyReport("", SectionText.ABSENT, SectionText.ABSENT);
+
   /** Checks that nothing is missing. */
   public StudyReport {
     Objects.requireNonNull(fullText, "fullText");

@@ -17,9 +17,12 @@ import org.lovt.Statement.Spec;
 import org.lovt.base.Hashing;
 import org.lovt.base.LovtException;
 import org.lovt.data.study.ChexpertClass;
+import org.lovt.data.study.ChexpertLabels;
+import org.lovt.data.study.SectionText;
 import org.lovt.data.study.Split;
 import org.lovt.data.study.Studies;
 import org.lovt.data.study.Study;
+import org.lovt.data.study.StudyReport;
 
 class StudyStoreTest {
   private static final int TRAIN = 40;
@@ -38,6 +41,25 @@ class StudyStoreTest {
       }
       assertThat(store.study(Split.VALIDATION, 6)).isEqualTo(study(TRAIN + 6));
     }
+  }
+
+  @Test
+  void studiesWithoutReportsReadBackToo() throws Exception {
+    Study pair = study(3);
+    Study image = new Study("p", "s", 0, pair.views(), StudyReport.NONE, ChexpertLabels.BLANK);
+    Path file = folder.resolve("images.sqlite");
+    try (StudyStoreWriter writer = StudyStoreWriter.create(file)) {
+      writer.add(Split.TRAIN, image);
+      writer.finish();
+    }
+    try (StudyStore store = StudyStore.open(file)) {
+      assertThat(store.study(Split.TRAIN, 0)).isEqualTo(image);
+      assertThat(store.study(Split.TRAIN, 0).hasReport()).isFalse();
+    }
+    SectionText silent = new SectionText("…", List.of(), 1);
+    StudyReport wordless = new StudyReport("…", silent, SectionText.ABSENT);
+    assertThatThrownBy(() -> new Study("p", "s", 0, pair.views(), wordless, ChexpertLabels.BLANK))
+        .hasMessageContaining("no sentence");
   }
 
   @Test

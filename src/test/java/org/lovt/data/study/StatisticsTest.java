@@ -110,6 +110,28 @@ class StatisticsTest {
     assertThat(DatasetStatistics.read(file)).isEqualTo(statistics);
   }
 
+  /** CheXpert, spec/data-and-config.md 1.0.3 and 1.7. */
+  @Test
+  void inSetsOfImagesEveryImageCountsEqually() throws Exception {
+    StatisticsBuilder builder = new StatisticsBuilder(StatisticsBuilder.Sample.IMAGE);
+    builder.add(Split.TRAIN, Studies.study("1", "1", List.of(view(0, 0), view(1, 0))));
+    builder.add(Split.TRAIN, Studies.study("2", "2", List.of(view(1, 0))));
+    builder.add(Split.VALIDATION, Studies.study("b", "3", List.of(view(0.5f, 0))));
+    builder.add(Split.VALIDATION, Studies.study("a", "4", List.of(view(0.5f, 0))));
+    DatasetStatistics statistics = builder.build();
+    assertThat(statistics.of(Split.TRAIN).samples()).isEqualTo(3);
+    assertThat(statistics.of(Split.TRAIN).pixelMean()).isEqualTo(2 / 3.0);
+    assertThat(statistics.of(Split.TRAIN).pixelStd()).isCloseTo(Math.sqrt(2) / 3, within(1e-12));
+    assertThat(statistics.of(Split.TRAIN).patientIds()).isEmpty();
+    assertThat(statistics.of(Split.VALIDATION).patientIds()).containsExactly("a", "b");
+    assertThat(statistics.toJson())
+        .startsWith("{\"train\": {\"num_samples\": 3, \"scan\": {")
+        .contains("}, \"patient_ids\": [\"a\",\"b\"]}");
+    Path file = folder.resolve(DatasetStatistics.FILE);
+    Files.writeString(file, statistics.toJson());
+    assertThat(DatasetStatistics.read(file)).isEqualTo(statistics);
+  }
+
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 20)
   @Test
   void missingSplitIsNamedWithTheFile() throws Exception {

@@ -18,6 +18,7 @@ import org.lovt.data.prepare.study.StudyText;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.store.DatasetManifest.Table;
 import org.lovt.data.study.ChexpertClass;
+import org.lovt.data.study.StatisticsBuilder.Sample;
 import org.lovt.text.ImportedSentences;
 import org.lovt.text.RadiologySentenceSplitter;
 import org.lovt.text.SentenceSplitter;
@@ -76,6 +77,7 @@ public final class MimicPreparation {
               tables(layout),
               decidingOptions(sentences.name()),
               ChexpertClass.titles(),
+              Sample.STUDY,
               content.counts(),
               tasks);
       return new StudyPreparation(plan, options.common(), listener, failPoint).run();

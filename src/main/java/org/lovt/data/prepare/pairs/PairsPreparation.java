@@ -14,6 +14,7 @@ import org.lovt.data.prepare.study.StudyText;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.study.ChexpertClass;
 import org.lovt.data.study.Split;
+import org.lovt.data.study.StatisticsBuilder.Sample;
 import org.lovt.text.RadiologySentenceSplitter;
 import org.lovt.text.SentenceSplitter;
 
@@ -62,6 +63,7 @@ public final class PairsPreparation {
         List.of(DatasetManifest.Table.of(options.csv())),
         deciding(options, splitter.name()),
         options.columns().labels().keySet().stream().map(ChexpertClass::title).toList(),
+        Sample.STUDY,
         counts,
         studies.stream().map(s -> new PairTask(s, options.imageRoot(), table, splitter)).toList());
   }

@@ -37,7 +37,7 @@ final class DatasetBuilder {
   private final StudyPlan plan;
   private final Path folder;
   private final FailPoint failPoint;
-  private final StatisticsBuilder statistics = new StatisticsBuilder();
+  private final StatisticsBuilder statistics;
   private final List<BadFile> listed = new ArrayList<>();
   private long badFiles;
   private final Map<Split, Map<String, Long>> splits = new EnumMap<>(Split.class);
@@ -45,6 +45,7 @@ final class DatasetBuilder {
 
   DatasetBuilder(StudyPlan plan, Path folder, FailPoint failPoint) {
     this.plan = plan;
+    this.statistics = new StatisticsBuilder(plan.sample());
     this.folder = folder;
     this.failPoint = failPoint;
     for (Split split : Split.values()) {

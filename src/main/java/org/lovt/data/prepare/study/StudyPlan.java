@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lovt.base.ProgramVersion;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.store.DatasetManifest.Table;
+import org.lovt.data.study.StatisticsBuilder.Sample;
 
 /**
  * Everything that decides the result of a preparation.
@@ -18,6 +19,7 @@ import org.lovt.data.store.DatasetManifest.Table;
  * @param tables the tables read
  * @param options options that decide the result
  * @param labels names of the labels; empty if there are none
+ * @param sample what counts equally in the statistics
  * @param counts what the tables hold
  * @param tasks the studies in stored order: by split, then as the source demands
  */
@@ -29,6 +31,7 @@ public record StudyPlan(
     List<Table> tables,
     Map<String, String> options,
     List<String> labels,
+    Sample sample,
     Map<String, Long> counts,
     List<? extends StudyTask> tasks) {
 
