@@ -5,7 +5,12 @@ import picocli.CommandLine.Command;
 /** {@code lovt data}: the group of what makes and checks data sets. */
 @Command(
     name = "data",
-    description = "Generates, prepares and checks data sets.",
+    description = "Generates, prepares, checks and shows data sets.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataPhantomCommand.class, DataPrepareCommand.class})
+    subcommands = {
+      DataPhantomCommand.class,
+      DataPrepareCommand.class,
+      DataShowCommand.class,
+      DataCacheCommand.class
+    })
 final class DataCommand {}

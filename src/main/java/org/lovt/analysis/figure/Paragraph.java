@@ -13,7 +13,7 @@ import java.util.List;
  * Text set in lines of a given width. Widths are measured with fixed settings, so that lines break
  * at the same words everywhere. A word that is wider than the line stands alone.
  */
-final class Paragraph {
+public final class Paragraph {
   private static final FontRenderContext MEASURE =
       new FontRenderContext(
           null, RenderingHints.VALUE_TEXT_ANTIALIAS_ON, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -24,7 +24,8 @@ final class Paragraph {
   private final double lineHeight;
   private final List<String> lines = new ArrayList<>();
 
-  Paragraph(String text, Font font, double width) {
+  /** Sets a text; width in pixels. */
+  public Paragraph(String text, Font font, double width) {
     this.font = font;
     this.lineHeight = font.getSize2D() * LINE_HEIGHT;
     String line = "";
@@ -43,12 +44,13 @@ final class Paragraph {
     return List.copyOf(lines);
   }
 
-  double height() {
+  /** Height of all lines in pixels. */
+  public double height() {
     return lines.size() * lineHeight;
   }
 
   /** Draws with the top left corner at (x, y). */
-  void draw(Graphics2D g, double x, double y, Color ink) {
+  public void draw(Graphics2D g, double x, double y, Color ink) {
     g.setFont(font);
     g.setColor(ink);
     FontMetrics metrics = g.getFontMetrics(font);

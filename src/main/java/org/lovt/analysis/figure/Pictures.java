@@ -40,7 +40,7 @@ public final class Pictures {
   }
 
   /** Draws on a picture with the hints of a good drawing; to be disposed of. */
-  static Graphics2D graphics(BufferedImage picture) {
+  public static Graphics2D graphics(BufferedImage picture) {
     Graphics2D g = picture.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(

@@ -1,0 +1,98 @@
+package org.lovt.data.scan;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.lovt.base.LovtException;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.PretrainConfig.Compat;
+import org.lovt.data.split.ImageSet;
+import org.lovt.data.split.ImageSetStatistics;
+import org.lovt.data.study.Split;
+
+/**
+ * Opens data sets of scans by the loader of their configuration.
+ *
+ * <pre>{@code
+ * DatasetConfig config = tree.dataset("rsna_seg_01");
+ * ScanDataset data = ScanDatasets.open(config.at(user.requireDatasetFolder(config).toString()), Compat.CORRECTED);
+ * ScanTransform transform = ScanTransforms.evaluation(data, augmentation, 224);
+ * ImageCache images = CacheChoice.open(config, ScanSamples.bytes(data, transform));
+ * var train = new ScanSamples(data, Split.TRAIN, transform, images, seed);
+ * var loader = train.loader(BatchPlan.training(train.size(), 8, seed), threads);
+ * }</pre>
+ */
+public final class ScanDatasets {
+  private static final String BOXES = "object_boxes";
+
+  /** The argument that says whether boxes keep their classes. */
+  public static final String CLASSES = "classes";
+
+  /** Its value for yes. */
+  public static final String ANNOTATED = "annotated";
+
+  private ScanDatasets() {}
+
+  /**
+   * Opens a data set.
+   *
+   * @param config its path resolved
+   * @param compat {@code OFFICIAL} reads the boxes of Object-CXR as the original does; the argument
+   *     {@code object_boxes} of the data set is stronger
+   * @throws LovtException of kind DATA if it is not prepared, damaged or lacks one of the three
+   *     splits; of kind CONFIG if it is one of image–report pairs
+   */
+  public static ScanDataset open(DatasetConfig config, Compat compat) {
+    ScanDataset data =
+        switch (config.type()) {
+          case MIMIC ->
+              throw LovtException.config(
+                  config.name()
+                      + " is a set of images with reports (loader "
+                      + config.loader()
+                      + ")",
+                  "Choose one of images with boxes, masks or labels; 'lovt config list dataset'"
+                      + " lists all.");
+          case MIMIC_IMAGES, CHEXPERT -> new StudyScans(config);
+          case RSNA_DETECTION,
+              RSNA_SEGMENTATION,
+              COVID_RURAL,
+              SIIM,
+              OBJECT_CXR_DETECTION,
+              OBJECT_CXR_SEGMENTATION,
+              NIH_DETECTION,
+              NIH_SEGMENTATION ->
+              new SplitScans(
+                  config,
+                  ImageSet.ofLoader(config.loader()).orElseThrow(),
+                  choice(config, BOXES, compat == Compat.OFFICIAL, "legacy", "fixed"),
+                  choice(config, CLASSES, false, ANNOTATED, "zero"));
+        };
+    Set<Split> missing = EnumSet.allOf(Split.class);
+    missing.removeAll(data.splits());
+    if (!missing.isEmpty()) {
+      data.close();
+      throw LovtException.data(
+          "%s: no entry for the split '%s'"
+              .formatted(
+                  data.folder().resolve(ImageSetStatistics.FILE),
+                  missing.iterator().next().label()),
+          "A data set needs train, validation and test: restore the file or prepare the data set"
+              + " again.");
+    }
+    return data;
+  }
+
+  private static boolean choice(
+      DatasetConfig config, String key, boolean otherwise, String yes, String no) {
+    Map<String, Object> arguments = config.arguments();
+    String value = String.valueOf(arguments.getOrDefault(key, otherwise ? yes : no));
+    if (!value.equals(yes) && !value.equals(no)) {
+      throw LovtException.config(
+          "dataset %s: arguments.%s: expected %s or %s. Received: %s"
+              .formatted(config.name(), key, yes, no, value),
+          "Leave it out for " + no + ".");
+    }
+    return value.equals(yes);
+  }
+}

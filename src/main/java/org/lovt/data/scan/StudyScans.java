@@ -1,0 +1,102 @@
+package org.lovt.data.scan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lovt.base.LovtException;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.DatasetLoader.Kind;
+import org.lovt.data.PretrainDataset;
+import org.lovt.data.study.ChexpertClass;
+import org.lovt.data.study.DatasetStatistics.SplitStatistics;
+import org.lovt.data.study.Split;
+import org.lovt.data.study.Study;
+import org.lovt.data.study.Subsets;
+import org.lovt.data.study.View;
+
+/**
+ * The images of a store of studies, each for itself, with the labels of their study. A subset
+ * counts images, not studies (spec/data-and-config.md 1.1.13).
+ */
+final class StudyScans implements ScanDataset {
+  private final DatasetConfig config;
+  private final PretrainDataset studies;
+  private final Subsets subsets;
+
+  /** Opens a prepared store that has labels. */
+  StudyScans(DatasetConfig config) {
+    this.config = config;
+    this.subsets = Subsets.of(config);
+    PretrainDataset.Options given = PretrainDataset.Options.of(config);
+    // All studies: the subset is one of images.
+    this.studies =
+        PretrainDataset.open(
+            Path.of(config.path()), new PretrainDataset.Options(given.imageRoot(), Subsets.ALL));
+    if (!studies.hasLabels()) {
+      studies.close();
+      throw LovtException.data(
+          config.path() + " has no labels; they are the targets of " + config.loader(),
+          "Prepare it with the labels of its studies, or use it with loader MimicCxrDataset.");
+    }
+  }
+
+  @Override
+  public String name() {
+    return config.name();
+  }
+
+  @Override
+  public Path folder() {
+    return studies.folder();
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.CLASSIFICATION;
+  }
+
+  @Override
+  public List<String> targets() {
+    return ChexpertClass.BINARY.stream().map(ChexpertClass::title).toList();
+  }
+
+  @Override
+  public Set<Split> splits() {
+    return Set.of(Split.values());
+  }
+
+  @Override
+  public int size(Split split) {
+    return subsets.rows(split, studies.images(split));
+  }
+
+  @Override
+  public Scan scan(Split split, int index) {
+    if (index >= size(split)) {
+      throw new IndexOutOfBoundsException(
+          "%s has %d images. Received: %d".formatted(split.label(), size(split), index));
+    }
+    View view = studies.image(split, index);
+    Study study = studies.studyOfImage(split, index);
+    return new Scan(
+        view.dicomId(),
+        Optional.of(study.patientId()),
+        studies.file(view),
+        List.of(),
+        Map.of(),
+        Optional.of(study.labels()));
+  }
+
+  @Override
+  public PixelStatistics statistics(Split split) {
+    SplitStatistics of = studies.statistics(split);
+    return new PixelStatistics(of.pixelMean(), of.pixelStd());
+  }
+
+  @Override
+  public void close() {
+    studies.close();
+  }
+}
