@@ -15,6 +15,11 @@ import picocli.CommandLine.Command;
       DataPrepareMimicCommand.class,
       DataPreparePairsCommand.class,
       DataPrepareOpenICommand.class,
-      DataPrepareChexpertCommand.class
+      DataPrepareChexpertCommand.class,
+      DataPrepareRsnaCommand.class,
+      DataPrepareSiimCommand.class,
+      DataPrepareObjectCxrCommand.class,
+      DataPrepareNihCommand.class,
+      DataPrepareCovidRuralCommand.class
     })
 final class DataPrepareCommand {}

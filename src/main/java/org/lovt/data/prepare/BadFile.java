@@ -15,6 +15,8 @@ public record BadFile(
 
   /** One line for people. */
   public String line() {
-    return "%s (%s, %s): %s".formatted(file, itemId, row, detail);
+    return file.contains(itemId)
+        ? "%s (%s): %s".formatted(file, row, detail)
+        : "%s (%s, %s): %s".formatted(file, itemId, row, detail);
   }
 }

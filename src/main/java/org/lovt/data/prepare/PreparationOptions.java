@@ -42,7 +42,7 @@ public record PreparationOptions(
   }
 
   /** Number of bad files with which a preparation that needs so many files goes on. */
-  long budget(long files) {
+  public long budget(long files) {
     return onBad == OnBad.FAIL ? 0 : budget.of(files);
   }
 }
