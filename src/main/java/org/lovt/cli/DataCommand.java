@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       DataPhantomCommand.class,
       DataPrepareCommand.class,
+      DataVerifyCommand.class,
+      DataStatsCommand.class,
       DataShowCommand.class,
       DataCacheCommand.class
     })

@@ -87,6 +87,11 @@ public record DatasetManifest(
           "Prepare the data set again.",
           e);
     }
+    if (manifest.files == null || manifest.counts == null || manifest.splits == null) {
+      throw LovtException.data(
+          file + " is not a manifest of this program: entries are missing",
+          "Prepare the data set again.");
+    }
     if (manifest.format != FORMAT) {
       throw LovtException.data(
           "%s has format %d; this program reads format %d".formatted(file, manifest.format, FORMAT),
