@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lovt.base.LovtException;
-import org.lovt.config.UserConfiguration;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.data.split.ImageSet;
 import org.lovt.data.verify.DatasetVerifier;
@@ -66,26 +64,13 @@ final class VerifyTarget {
       if (isFolder()) {
         return DatasetVerifier.run(Path.of(name), Optional.empty(), options, progress);
       }
-      DatasetConfig dataset = configuration.tree().dataset(name);
+      DatasetConfig dataset = configuration.dataset(name, overrides);
       return DatasetVerifier.run(
-          user().requireDatasetFolder(dataset),
-          ImageSet.ofLoader(dataset.loader()),
-          options,
-          progress);
+          Path.of(dataset.path()), ImageSet.ofLoader(dataset.loader()), options, progress);
     }
   }
 
   private boolean isFolder() {
     return name.contains("/") || name.contains("\\") || name.equals(".");
-  }
-
-  private UserConfiguration user() {
-    UserConfiguration user = configuration.user(overrides);
-    if (!user.remaining().isEmpty()) {
-      throw LovtException.config(
-          "not a path of the user configuration: " + user.remaining().get(0),
-          "Write datasets.base_path=FOLDER.");
-    }
-    return user;
   }
 }

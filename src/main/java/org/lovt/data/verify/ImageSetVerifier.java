@@ -97,8 +97,7 @@ final class ImageSetVerifier {
     Set<Check> done = EnumSet.allOf(Check.class);
     if (probes.stream().allMatch(p -> p.image() == null) && !findings.has(Check.IMAGES)) {
       done.removeAll(
-          EnumSet.of(
-              Check.IMAGES, Check.SIZES, Check.BOXES, Check.DUPLICATES, Check.LOOKALIKES));
+          EnumSet.of(Check.IMAGES, Check.SIZES, Check.BOXES, Check.DUPLICATES, Check.LOOKALIKES));
     }
     if (options.quick()) {
       done.removeAll(EnumSet.of(Check.DUPLICATES, Check.LOOKALIKES));

@@ -64,8 +64,7 @@ final class RowChecks {
     }
     List<Long> masks = new ArrayList<>();
     for (String target : set.targets()) {
-      masks.add(
-          hasMasks ? mask(row, target, image == null ? null : image.size()) : UNKNOWN);
+      masks.add(hasMasks ? mask(row, target, image == null ? null : image.size()) : UNKNOWN);
     }
     return new RowProbe(image, masks);
   }

@@ -51,12 +51,9 @@ final class StudyFigures {
     list.add(Figure.of("patients", s -> parts.get(s).distinctPatients()));
     list.add(Figure.of("images", s -> parts.get(s).images));
     list.add(Figure.of("image size", s -> Sizes.text(parts.get(s).sizes)));
-    list.add(Figure.of("sentences per report", s -> parts.get(s).mean(parts.get(s).sentences)));
-    list.add(Figure.of("sentences at most", s -> parts.get(s).mostSentences));
-    list.add(Figure.of("tokens per report", s -> parts.get(s).mean(parts.get(s).tokens)));
-    list.add(Figure.of("tokens at most", s -> parts.get(s).mostTokens));
-    list.add(Figure.of("reports with findings", s -> parts.get(s).findings));
-    list.add(Figure.of("reports with impression", s -> parts.get(s).impression));
+    if (parts.values().stream().anyMatch(p -> p.sentences > 0)) {
+      addReports(list);
+    }
     if (!labels.isEmpty()) {
       for (ChexpertClass type : ChexpertClass.values()) {
         list.add(
@@ -67,6 +64,15 @@ final class StudyFigures {
     list.add(Figure.of("pixel mean", s -> moments(s).mean()));
     list.add(Figure.of("pixel std", s -> moments(s).std()));
     return list;
+  }
+
+  private void addReports(List<Figure> list) {
+    list.add(Figure.of("sentences per report", s -> parts.get(s).mean(parts.get(s).sentences)));
+    list.add(Figure.of("sentences at most", s -> parts.get(s).mostSentences));
+    list.add(Figure.of("tokens per report", s -> parts.get(s).mean(parts.get(s).tokens)));
+    list.add(Figure.of("tokens at most", s -> parts.get(s).mostTokens));
+    list.add(Figure.of("reports with findings", s -> parts.get(s).findings));
+    list.add(Figure.of("reports with impression", s -> parts.get(s).impression));
   }
 
   private static final class Part {
