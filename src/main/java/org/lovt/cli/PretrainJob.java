@@ -15,6 +15,7 @@ import org.lovt.pretrain.run.PretrainRun;
 import org.lovt.pretrain.run.PretrainSetup;
 import org.lovt.pretrain.run.RunPlan;
 import org.lovt.pretrain.run.StopAfter;
+import org.lovt.torch.Device;
 import org.lovt.torch.Engine;
 import org.lovt.track.ProgressLine;
 import org.lovt.track.RunFolder;
@@ -99,9 +100,7 @@ final class PretrainJob {
         plan.parameters(),
         plan.trainable(),
         setup.device().device(),
-        setup.device().device().equals(org.lovt.torch.Device.CPU)
-            ? Engine.threads() + " threads, "
-            : "",
+        setup.device().device().equals(Device.CPU) ? Engine.threads() + " threads, " : "",
         plan.options().bfloat16() ? "bfloat16" : "float32");
     text(
         "at most %,d epochs of %,d steps, each of %d × %d studies",

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.lovt.base.LovtException;
 import org.lovt.config.bind.Binder;
 import org.lovt.config.compose.Composer;
@@ -66,26 +62,6 @@ public final class Composition {
   /** As {@link #yamlWithOrigins()}, resolved. */
   public String resolvedYamlWithOrigins() {
     return YamlWriter.write(resolve(), Composition::place);
-  }
-
-  /**
-   * What differs in the resolved configuration of another composition.
-   *
-   * @return one line per key, {@code key: value here → value there}; sorted
-   */
-  public List<String> differences(Composition other) {
-    Map<String, String> here = Trees.leaves(resolve());
-    Map<String, String> there = Trees.leaves(other.resolve());
-    Set<String> keys = new TreeSet<>(here.keySet());
-    keys.addAll(there.keySet());
-    return keys.stream()
-        .filter(k -> !Objects.equals(here.get(k), there.get(k)))
-        .map(
-            k ->
-                "%s: %s → %s"
-                    .formatted(
-                        k, here.getOrDefault(k, "(absent)"), there.getOrDefault(k, "(absent)")))
-        .toList();
   }
 
   /**

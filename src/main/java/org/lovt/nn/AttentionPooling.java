@@ -1,5 +1,6 @@
 package org.lovt.nn;
 
+import org.lovt.base.LovtException;
 import org.lovt.torch.DType;
 import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
@@ -18,8 +19,9 @@ final class AttentionPooling extends Module {
 
   AttentionPooling(long d) {
     if (d % HEADS != 0) {
-      throw new IllegalArgumentException(
-          "attention pooling needs a width divisible by " + HEADS + ". Received: " + d);
+      throw LovtException.config(
+          "attention pooling needs a width divisible by " + HEADS + ". Received: " + d,
+          "Choose such a width d, or another aggregator.");
     }
     this.d = d;
     // Xavier-uniform over the stacked matrix as one: fan_in d, fan_out 3d.

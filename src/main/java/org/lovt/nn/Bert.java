@@ -2,6 +2,7 @@ package org.lovt.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lovt.base.LovtException;
 import org.lovt.torch.DType;
 import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
@@ -37,11 +38,10 @@ public final class Bert extends Module {
     /** Checks divisibility. */
     public Options {
       if (hiddenSize % numAttentionHeads != 0) {
-        throw new IllegalArgumentException(
-            "hidden_size must be divisible by num_attention_heads. Received: "
-                + hiddenSize
-                + " and "
-                + numAttentionHeads);
+        throw LovtException.config(
+            "hidden_size must be divisible by num_attention_heads. Received: %d and %d"
+                .formatted(hiddenSize, numAttentionHeads),
+            "Correct the description of the language model.");
       }
     }
   }
@@ -68,8 +68,9 @@ public final class Bert extends Module {
    */
   public void freeze(boolean embeddingsToo, int lower) {
     if (lower > layers.size()) {
-      throw new IllegalArgumentException(
-          "freeze_encoder_layers: expected at most " + layers.size() + ". Received: " + lower);
+      throw LovtException.config(
+          "freeze_encoder_layers: expected at most " + layers.size() + ". Received: " + lower,
+          "The language model has no more layers.");
     }
     if (embeddingsToo) {
       embeddings.freeze();
@@ -145,12 +146,10 @@ public final class Bert extends Module {
     Tensor forward(Tensor ids, boolean training) {
       long l = ids.size(1);
       if (l > positions.weight.size(0)) {
-        throw new IllegalArgumentException(
-            "sequence of "
-                + l
-                + " tokens exceeds the model's "
-                + positions.weight.size(0)
-                + " positions");
+        throw LovtException.config(
+            "a report of %d tokens exceeds the language model's %d positions"
+                .formatted(l, positions.weight.size(0)),
+            "Lower max_length of the report encoder.");
       }
       Tensor sum =
           Functional.embedding(words.weight, ids)

@@ -1,5 +1,6 @@
 package org.lovt.nn;
 
+import org.lovt.base.LovtException;
 import org.lovt.config.schema.BimodalModelConfig.AttentionSimilarity;
 import org.lovt.config.schema.NormKind;
 import org.lovt.torch.Functional;
@@ -42,12 +43,14 @@ public final class CrossAttention extends Module {
     /** Validates the widths and the combination. */
     public Options {
       if (!symmetric && !projectKeys) {
-        throw new IllegalArgumentException(
-            "asymmetric cross-attention needs key projections (project_attention_keys: true)");
+        throw LovtException.config(
+            "asymmetric cross-attention needs key projections",
+            "Set project_attention_keys: true, or make the attention symmetric.");
       }
       if (!(temperature > 0)) {
-        throw new IllegalArgumentException(
-            "attention temperature must be > 0. Received: " + temperature);
+        throw LovtException.config(
+            "attention temperature must be > 0. Received: " + temperature,
+            "Choose a positive temperature.");
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.lovt.nn;
 
+import org.lovt.base.LovtException;
 import org.lovt.config.schema.ReportEncoderConfig;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
 import org.lovt.config.schema.ReportEncoderConfig.SentenceEncoding;
@@ -55,12 +56,9 @@ public final class ReportEncoder extends Module {
     this.languageModel = languageModel;
     child("language_model", module);
     if (config.d() != null && config.d() != hidden && !config.projectLanguageEmbeddings()) {
-      throw new IllegalArgumentException(
-          "d = "
-              + config.d()
-              + " differs from the language model's "
-              + hidden
-              + "; set project_language_embeddings: true");
+      throw LovtException.config(
+          "d = %d differs from the language model's width %d".formatted(config.d(), hidden),
+          "Set project_language_embeddings: true, or give the model's own width.");
     }
     this.width = config.d() == null ? hidden : config.d();
     this.projection =

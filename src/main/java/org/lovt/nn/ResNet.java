@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lovt.base.LovtException;
 import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
@@ -42,8 +43,9 @@ public final class ResNet extends Module {
         case "resnet34" -> new Architecture(false, List.of(3, 4, 6, 3), width, planes);
         case "resnet50" -> new Architecture(true, List.of(3, 4, 6, 3), width, planes);
         default ->
-            throw new IllegalArgumentException(
-                "expected one of {resnet18, resnet34, resnet50}. Received: " + model);
+            throw LovtException.config(
+                "expected one of {resnet18, resnet34, resnet50}. Received: " + model,
+                "Choose one of them as backbone.");
       };
     }
 
@@ -51,7 +53,8 @@ public final class ResNet extends Module {
     public int channels(String layer) {
       int i = LAYERS.indexOf(layer);
       if (i < 0) {
-        throw new IllegalArgumentException("expected one of " + LAYERS + ". Received: " + layer);
+        throw LovtException.config(
+            "expected one of " + LAYERS + ". Received: " + layer, "Choose one of these layers.");
       }
       return i == 0 ? stem : planes.get(i - 1) * (bottleneck ? 4 : 1);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.nn.Module;
+import org.lovt.torch.DType;
 import org.lovt.torch.Tensor;
 
 /** A loss between global embeddings {@code zA, zB [B, d]}, one value per direction. */
@@ -39,10 +40,10 @@ public abstract class GlobalObjective extends Module {
    */
   static Map<String, Double> topK(String direction, Tensor logits, List<Integer> ks) {
     Map<String, Double> result = new LinkedHashMap<>();
-    Tensor better = logits.gt(logits.narrow(1, 0, 1)).to(org.lovt.torch.DType.F32).sum(1, false);
+    Tensor better = logits.gt(logits.narrow(1, 0, 1)).to(DType.F32).sum(1, false);
     for (int k : ks) {
       long capped = Math.min(k, logits.size(1));
-      double hits = better.lt(capped).to(org.lovt.torch.DType.F32).mean().item();
+      double hits = better.lt(capped).to(DType.F32).mean().item();
       result.put(direction + "_top_" + k + "_acc", hits);
     }
     return result;

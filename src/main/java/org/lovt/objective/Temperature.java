@@ -1,6 +1,7 @@
 package org.lovt.objective;
 
 import java.util.function.BiFunction;
+import org.lovt.base.LovtException;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
@@ -13,7 +14,9 @@ final class Temperature {
 
   Temperature(double value, boolean trainable, BiFunction<String, Tensor, Tensor> register) {
     if (!(value > 0)) {
-      throw new IllegalArgumentException("similarity_temperature must be > 0. Received: " + value);
+      throw LovtException.config(
+          "similarity_temperature must be > 0. Received: " + value,
+          "Choose a positive temperature.");
     }
     this.fixed = value;
     this.logarithm =

@@ -119,14 +119,19 @@ public final class Functional {
    */
   public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask, double dropout) {
     if (dropout > 0 && q.device().kind() == Device.Kind.CPU) {
-      Tensor scaled = q.mul(1 / Math.sqrt(q.size(-1)));
-      Tensor scores = scaled.matmul(k.transpose(-2, -1));
-      Tensor masked = mask == null ? scores : scores.add(mask);
-      return Dropout.apply(masked.softmax(-1), dropout).matmul(v);
+      long largest = q.size(-2) * k.size(-2) * q.size(-1);
+      return BlasThreads.few(largest, () -> dropping(q, k, v, mask, dropout), q, k, v);
     }
     return new Tensor(
         torch.scaled_dot_product_attention(
             q.h, k.h, v.h, optional(mask), dropout, false, new DoubleOptional(), false));
+  }
+
+  /** libtorch's fused kernel for CPUs knows no dropout. */
+  static Tensor dropping(Tensor q, Tensor k, Tensor v, Tensor mask, double dropout) {
+    Tensor scores = q.mul(1 / Math.sqrt(q.size(-1))).matmul(k.transpose(-2, -1));
+    Tensor masked = mask == null ? scores : scores.add(mask);
+    return Dropout.apply(masked.softmax(-1), dropout).matmul(v);
   }
 
   /** Mean sigmoid cross-entropy with logits; targets in [0, 1]. */

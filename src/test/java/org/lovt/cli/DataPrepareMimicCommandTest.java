@@ -9,9 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Augmentations;
 import org.lovt.config.schema.ScanAugmentationConfig;
-import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
-import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
 import org.lovt.config.schema.SentenceAugmentationConfig;
 import org.lovt.config.schema.SentenceAugmentationConfig.Shuffling;
 import org.lovt.data.PretrainDataset;
@@ -83,26 +82,7 @@ class DataPrepareMimicCommandTest {
   }
 
   private static PretrainSamples.Transforms transforms(PretrainDataset data) {
-    ScanAugmentationConfig scan =
-        new ScanAugmentationConfig(
-            true,
-            true,
-            List.of(0.6, 1.0),
-            true,
-            0.5,
-            true,
-            List.of(-20.0, 20.0),
-            0.1,
-            0.1,
-            List.of(0.95, 1.05),
-            true,
-            1.0,
-            List.of(0.6, 1.4),
-            List.of(0.6, 1.4),
-            true,
-            List.of(0.1, 3.0),
-            ResizeMode.PAD,
-            ViewChoice.FIRST);
+    ScanAugmentationConfig scan = Augmentations.of("val_view: first");
     SentenceAugmentation text =
         new SentenceAugmentation(
             new SentenceAugmentationConfig(

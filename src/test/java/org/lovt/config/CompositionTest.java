@@ -50,11 +50,12 @@ class CompositionTest {
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 59)
   void smoothingIsSwitchedOffAsInTheAblation() {
     assertThat(
-            Configs.compose(
+            Configs.differences(
+                Configs.compose(
                     "+experiment=LoVT_30",
                     "pretrain_model.ll_alignments_a.0.smooth_weights=false",
-                    "name=ablation_no_spatial")
-                .differences(Configs.compose("+experiment=ablation/no_spatial")))
+                    "name=ablation_no_spatial"),
+                Configs.compose("+experiment=ablation/no_spatial")))
         .isEmpty();
   }
 

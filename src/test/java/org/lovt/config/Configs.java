@@ -6,9 +6,14 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.lovt.base.LovtException;
 import org.lovt.config.compose.RunContext;
 import org.lovt.config.schema.PretrainConfig;
+import org.lovt.config.tree.Trees;
+import org.lovt.config.tree.YamlReader;
 
 /** Compositions for tests, in a fixed surrounding. */
 final class Configs {
@@ -37,5 +42,24 @@ final class Configs {
   static String failure(String... overrides) {
     LovtException e = catchThrowableOfType(LovtException.class, () -> bind(overrides));
     return e == null ? "none" : e.getMessage() + " | " + e.remedy();
+  }
+
+  /** {@code key: here → there} for every leaf that differs, sorted; resolved configurations. */
+  static List<String> differences(Composition here, Composition there) {
+    Map<String, String> a = leaves(here);
+    Map<String, String> b = leaves(there);
+    Set<String> keys = new TreeSet<>(a.keySet());
+    keys.addAll(b.keySet());
+    return keys.stream()
+        .filter(k -> !Objects.equals(a.get(k), b.get(k)))
+        .map(
+            k ->
+                "%s: %s → %s"
+                    .formatted(k, a.getOrDefault(k, "(absent)"), b.getOrDefault(k, "(absent)")))
+        .toList();
+  }
+
+  private static Map<String, String> leaves(Composition composition) {
+    return Trees.leaves(YamlReader.read(composition.resolvedYaml(), "resolved"));
   }
 }

@@ -225,8 +225,9 @@ class ExperimentsTest {
   @Statement(6)
   void clip30AndGSingleSentAttDifferInTheNameOnly() {
     assertThat(
-            Configs.compose("+experiment=CLIP_30")
-                .differences(Configs.compose("+experiment=ablation/g_single_sent_att")))
+            Configs.differences(
+                Configs.compose("+experiment=CLIP_30"),
+                Configs.compose("+experiment=ablation/g_single_sent_att")))
         .containsExactly(
             "logger.wandb.name: CLIP_30 → ablation_g_single_sent_att",
             "name: CLIP_30 → ablation_g_single_sent_att");

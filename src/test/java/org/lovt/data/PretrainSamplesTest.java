@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -22,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Augmentations;
 import org.lovt.Statement;
 import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.ScanAugmentationConfig;
-import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
 import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
 import org.lovt.config.schema.SentenceAugmentationConfig;
 import org.lovt.config.schema.SentenceAugmentationConfig.Sampling;
@@ -64,25 +65,7 @@ class PretrainSamplesTest {
   }
 
   private static ScanAugmentationConfig scan(ViewChoice view) {
-    return new ScanAugmentationConfig(
-        true,
-        true,
-        List.of(0.6, 1.0),
-        true,
-        0.5,
-        true,
-        List.of(-20.0, 20.0),
-        0.1,
-        0.1,
-        List.of(0.95, 1.05),
-        true,
-        1.0,
-        List.of(0.6, 1.4),
-        List.of(0.6, 1.4),
-        true,
-        List.of(0.1, 3.0),
-        ResizeMode.PAD,
-        view);
+    return Augmentations.of("val_view: " + view.name().toLowerCase(Locale.ROOT));
   }
 
   private static SentenceAugmentation swaps() {

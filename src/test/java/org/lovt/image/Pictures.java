@@ -1,10 +1,10 @@
 package org.lovt.image;
 
-import java.util.List;
+import java.util.Locale;
+import org.lovt.Augmentations;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
-import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
 
 /** Pictures and configurations that several tests use. */
 final class Pictures {
@@ -52,47 +52,20 @@ final class Pictures {
   }
 
   static ScanAugmentationConfig config(boolean augment, ResizeMode mode, Boolean blur) {
-    return new ScanAugmentationConfig(
-        augment,
-        true,
-        List.of(0.6, 1.0),
-        true,
-        0.5,
-        true,
-        List.of(-20.0, 20.0),
-        0.1,
-        0.1,
-        List.of(0.95, 1.05),
-        true,
-        1.0,
-        List.of(0.6, 1.4),
-        List.of(0.6, 1.4),
-        blur,
-        List.of(0.1, 3.0),
-        mode,
-        ViewChoice.RANDOM);
+    return Augmentations.of(
+        "augment: " + augment,
+        "gaussian_blur: " + blur,
+        "val_resize_mode: " + mode.name().toLowerCase(Locale.ROOT));
   }
 
   /** Everything switched off but what the caller sets. */
   static ScanAugmentationConfig only(boolean crop, boolean flip, boolean affine, boolean jitter) {
-    return new ScanAugmentationConfig(
-        true,
-        crop,
-        List.of(0.6, 1.0),
-        flip,
-        1.0,
-        affine,
-        List.of(-20.0, 20.0),
-        0.1,
-        0.1,
-        List.of(0.95, 1.05),
-        jitter,
-        1.0,
-        List.of(0.6, 1.4),
-        List.of(0.6, 1.4),
-        false,
-        List.of(0.1, 3.0),
-        ResizeMode.PAD,
-        ViewChoice.RANDOM);
+    return Augmentations.of(
+        "random_crop: " + crop,
+        "random_horizontal_flip: " + flip,
+        "horizontal_flip_prob: 1.0",
+        "random_affine: " + affine,
+        "random_jitter: " + jitter,
+        "gaussian_blur: false");
   }
 }

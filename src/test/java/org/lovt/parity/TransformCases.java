@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.lovt.Augmentations;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.Key;
 import org.lovt.config.schema.ScanAugmentationConfig;
@@ -262,25 +263,7 @@ final class TransformCases {
   }
 
   private static ScanAugmentationConfig configuration(ScanAugmentationConfig.ResizeMode mode) {
-    return new ScanAugmentationConfig(
-        true,
-        true,
-        List.of(0.6, 1.0),
-        true,
-        0.5,
-        true,
-        List.of(-20.0, 20.0),
-        0.1,
-        0.1,
-        List.of(0.95, 1.05),
-        true,
-        1.0,
-        List.of(0.6, 1.4),
-        List.of(0.6, 1.4),
-        true,
-        List.of(0.1, 3.0),
-        mode,
-        ScanAugmentationConfig.ViewChoice.RANDOM);
+    return Augmentations.of("val_resize_mode: " + mode.name().toLowerCase(Locale.ROOT));
   }
 
   private static String upper(String name) {

@@ -3,9 +3,9 @@ package org.lovt.analysis.heldout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.lovt.config.schema.ScanAugmentationConfig;
+import java.util.Locale;
+import org.lovt.Augmentations;
 import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
-import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
 import org.lovt.config.schema.SentenceAugmentationConfig;
 import org.lovt.data.PretrainDataset;
 import org.lovt.data.PretrainSamples;
@@ -57,25 +57,8 @@ record PreparedPhantoms(Path raw, PretrainDataset dataset, Vocabulary vocabulary
       PretrainDataset dataset, int side, ResizeMode resize) {
     return PretrainSamples.Transforms.of(
         dataset,
-        new ScanAugmentationConfig(
-            false,
-            false,
-            List.of(0.6, 1.0),
-            false,
-            0.5,
-            false,
-            List.of(-20.0, 20.0),
-            0.1,
-            0.1,
-            List.of(0.95, 1.05),
-            false,
-            1.0,
-            List.of(0.6, 1.4),
-            List.of(0.6, 1.4),
-            false,
-            List.of(0.1, 3.0),
-            resize,
-            ViewChoice.RANDOM),
+        Augmentations.of(
+            "augment: false", "val_resize_mode: " + resize.name().toLowerCase(Locale.ROOT)),
         side,
         new SentenceAugmentation(
             new SentenceAugmentationConfig(false, null, 0.6, null, List.of(0.6, 1.0), false, 0.2)));
