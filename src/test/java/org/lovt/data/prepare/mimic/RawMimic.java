@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -199,7 +200,9 @@ public final class RawMimic {
     Files.createDirectories(file.getParent());
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
       for (Map.Entry<String, byte[]> report : reports.entrySet()) {
-        out.putNextEntry(new ZipEntry("files/" + report.getKey() + ".txt"));
+        ZipEntry entry = new ZipEntry("files/" + report.getKey() + ".txt");
+        entry.setTimeLocal(LocalDateTime.of(2020, 1, 1, 0, 0)); // equal content, equal bytes
+        out.putNextEntry(entry);
         out.write(report.getValue());
       }
     }
