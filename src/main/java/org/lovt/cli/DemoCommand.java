@@ -20,6 +20,7 @@ import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomStudies;
 import org.lovt.data.phantom.layout.PhantomGenerator;
 import org.lovt.data.phantom.layout.PhantomSheet;
+import org.lovt.data.phantom.layout.mimic.MimicLayout;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.prepare.BadBudget;
 import org.lovt.data.prepare.PreparationOptions;
@@ -123,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
             studies, seed, SIZE, Difficulty.MEDIUM, heldOut, heldOut, threads, false);
     try (ProgressBar bar =
         new ProgressBarBuilder().setTaskName("phantoms").setInitialMax(studies).build()) {
-      PhantomGenerator.generate(raw, options, (done, total) -> bar.stepTo(done));
+      PhantomGenerator.generate(raw, new MimicLayout(), options, (done, total) -> bar.stepTo(done));
       bar.stepTo(studies);
     }
     Path sheet = out.resolve("phantoms.png");

@@ -19,6 +19,7 @@ import org.lovt.data.PretrainSamples;
 import org.lovt.data.cache.ImageCache;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.layout.PhantomGenerator;
+import org.lovt.data.phantom.layout.mimic.MimicLayout;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.study.Split;
 import org.lovt.data.study.Study;
@@ -34,7 +35,7 @@ class DataPrepareMimicCommandTest {
   static void generatePhantoms() {
     root = folder.resolve("phantoms");
     PhantomOptions options = new PhantomOptions(STUDIES, 3, 128, Difficulty.EASY, 5, 4, 2, false);
-    PhantomGenerator.generate(root, options, (done, total) -> {});
+    PhantomGenerator.generate(root, new MimicLayout(), options, (done, total) -> {});
   }
 
   @Test
@@ -138,7 +139,7 @@ class DataPrepareMimicCommandTest {
   void badFilesAreCountedAndPointedTo() throws Exception {
     Path copy = folder.resolve("copy");
     PhantomOptions options = new PhantomOptions(6, 9, 64, Difficulty.EASY, 1, 1, 2, false);
-    PhantomGenerator.generate(copy, options, (done, total) -> {});
+    PhantomGenerator.generate(copy, new MimicLayout(), options, (done, total) -> {});
     try (var files = Files.walk(copy.resolve("mimic-cxr-jpg_2-0-0/files"))) {
       Files.write(
           files.filter(f -> f.toString().endsWith(".jpg")).sorted().findFirst().get(), new byte[9]);

@@ -20,11 +20,18 @@ import org.lovt.data.phantom.scene.View;
  */
 public final class PhantomStudies {
   private final PhantomOptions options;
+  private final PhantomPopulation population;
   private final PatientPlan plan;
 
-  /** Plans the data set; nothing is drawn yet. */
+  /** Plans a data set of the general population; nothing is drawn yet. */
   public PhantomStudies(PhantomOptions options) {
+    this(options, PhantomPopulation.general(options.difficulty()));
+  }
+
+  /** Plans a data set; nothing is drawn yet. */
+  public PhantomStudies(PhantomOptions options, PhantomPopulation population) {
     this.options = options;
+    this.population = population;
     this.plan = new PatientPlan(options);
   }
 
@@ -45,7 +52,9 @@ public final class PhantomStudies {
     // Held-out studies are all usable, so that the number asked for is the number evaluated.
     boolean usableOnly = split != PhantomSplit.TRAIN;
     Anatomy anatomy = AnatomySampler.sample(stream("anatomy", patient));
-    List<View> views = views(usableOnly, stream("views", index));
+    List<View> drawn = views(usableOnly || population.singleFrontal(), stream("views", index));
+    // The first view is frontal then.
+    List<View> views = population.singleFrontal() ? drawn.subList(0, 1) : drawn;
     List<Acquisition> acquisitions = new ArrayList<>();
     for (int i = 0; i < views.size(); i++) {
       acquisitions.add(
@@ -56,9 +65,7 @@ public final class PhantomStudies {
     }
     boolean frontal = views.stream().anyMatch(View::isFrontal);
     List<Finding> findings =
-        frontal
-            ? FindingSampler.sample(options.difficulty(), stream("findings", index))
-            : List.of();
+        frontal ? FindingSampler.sample(population.mix(), stream("findings", index)) : List.of();
     Report report = ReportWriter.write(findings, views, usableOnly, stream("report", index));
     return new PhantomStudy(
         index,

@@ -12,6 +12,7 @@ import org.lovt.data.PretrainSamples;
 import org.lovt.data.cache.ImageCache;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.layout.PhantomGenerator;
+import org.lovt.data.phantom.layout.mimic.MimicLayout;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.prepare.PreparationListener;
 import org.lovt.data.prepare.PreparationOptions;
@@ -30,7 +31,7 @@ record PreparedPhantoms(Path raw, PretrainDataset dataset, Vocabulary vocabulary
     implements AutoCloseable {
 
   static PreparedPhantoms create(Path raw, PhantomOptions options) {
-    PhantomGenerator.generate(raw, options, (done, total) -> {});
+    PhantomGenerator.generate(raw, new MimicLayout(), options, (done, total) -> {});
     Path out = raw.resolve("prepared");
     MimicPreparation.run(
         new MimicOptions(

@@ -15,6 +15,7 @@ import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.layout.PhantomGenerator;
+import org.lovt.data.phantom.layout.mimic.MimicLayout;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.prepare.BadBudget;
 import org.lovt.data.prepare.PreparationListener;
@@ -58,7 +59,7 @@ public final class TinyRuns {
     Path raw = folder.resolve("raw");
     this.data = folder.resolve("phantoms");
     PhantomOptions options = new PhantomOptions(56, 5, 64, Difficulty.EASY, 10, 8, 2, false);
-    PhantomGenerator.generate(raw, options, (done, total) -> {});
+    PhantomGenerator.generate(raw, new MimicLayout(), options, (done, total) -> {});
     MimicPreparation.run(
         new MimicOptions(
             raw,

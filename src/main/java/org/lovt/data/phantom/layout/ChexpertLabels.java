@@ -17,9 +17,9 @@ import org.lovt.data.phantom.scene.Side;
  * The 14 CheXpert labels of a study: 1.0 for what it shows, 0.0 for what its report denies, −1.0
  * for what it only suspects, blank for what it does not mention.
  */
-final class ChexpertLabels {
+public final class ChexpertLabels {
   /** The labels in the order of the original tables. */
-  static final List<String> NAMES =
+  public static final List<String> NAMES =
       List.of(
           "Atelectasis",
           "Cardiomegaly",
@@ -43,7 +43,7 @@ final class ChexpertLabels {
   private ChexpertLabels() {}
 
   /** Label → value; blank labels are missing. */
-  static Map<String, String> of(PhantomStudy study) {
+  public static Map<String, String> of(PhantomStudy study) {
     Map<String, String> labels = new TreeMap<>();
     for (Sentence sentence : study.report().sentences()) {
       if (sentence.claim() instanceof Claim.Absent absent) {

@@ -16,16 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.lovt.base.LovtException;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomStudies;
-import org.lovt.data.phantom.PhantomStudy;
 
 /**
- * Generates a synthetic data set in MIMIC-CXR-JPG 2.0.0 raw layout. Equal options give equal bytes,
- * whatever the number of threads and however often the generation was interrupted and resumed.
+ * Generates a synthetic data set in a raw layout. Equal options give equal bytes, whatever the
+ * number of threads and however often the generation was interrupted and resumed.
  */
 public final class PhantomGenerator {
-  private final MimicPaths paths;
   private final PhantomStudies studies;
-  private final MimicLayoutWriter writer;
+  private final LayoutWriter writer;
   private final TruthParts parts;
   private final Progress progress;
   private final AtomicInteger done = new AtomicInteger();
@@ -37,11 +35,11 @@ public final class PhantomGenerator {
     void advanced(int done, int total);
   }
 
-  private PhantomGenerator(Path target, PhantomOptions options, Progress progress) {
-    this.paths = new MimicPaths(target);
-    this.studies = new PhantomStudies(options);
-    this.writer = new MimicLayoutWriter(studies, paths);
-    this.parts = new TruthParts(paths, studies.size());
+  private PhantomGenerator(
+      PhantomPaths paths, RawLayout layout, PhantomOptions options, Progress progress) {
+    this.studies = layout.studies(options);
+    this.writer = layout.writer(studies, paths.root());
+    this.parts = new TruthParts(paths, writer.tables(), studies.size());
     this.progress = progress;
   }
 
@@ -50,21 +48,26 @@ public final class PhantomGenerator {
    * set of the same options is left as it is.
    *
    * @param target folder to write to; missing, empty, or left by an earlier generation
+   * @param layout form of the files
    * @param options what to generate
    * @param progress told of each finished block of studies
    * @return what the data set holds
    * @throws LovtException if the target holds something else, the disk fails or the thread is
    *     interrupted
    */
-  public static PhantomSummary generate(Path target, PhantomOptions options, Progress progress) {
+  public static PhantomSummary generate(
+      Path target, RawLayout layout, PhantomOptions options, Progress progress) {
+    layout.check(options);
     try {
-      PhantomTarget state = new PhantomTarget(new MimicPaths(target), options);
+      PhantomPaths paths = new PhantomPaths(target);
+      PhantomTarget state = new PhantomTarget(paths, layout, options);
       Optional<PhantomSummary> complete = state.claim();
       if (complete.isPresent()) {
         return complete.get();
       }
-      PhantomGenerator generator = new PhantomGenerator(target, options, progress);
-      PhantomSummary summary = generator.run();
+      PhantomGenerator generator = new PhantomGenerator(paths, layout, options, progress);
+      generator.run();
+      PhantomSummary summary = Census.of(generator.studies, layout.reports());
       state.finish(summary);
       return summary;
     } catch (ClosedByInterruptException e) {
@@ -77,13 +80,12 @@ public final class PhantomGenerator {
     }
   }
 
-  private PhantomSummary run() throws IOException {
+  private void run() throws IOException {
     writer.createFolders();
     parts.create();
     drawAll();
-    PhantomSummary summary = writer.writeTables();
+    writer.finish();
     parts.join();
-    return summary;
   }
 
   private void drawAll() throws IOException {
@@ -143,16 +145,16 @@ public final class PhantomGenerator {
   }
 
   private void drawBlock(int block) {
-    try (GreyJpeg jpeg = new GreyJpeg()) {
+    try (JpegEncoder jpeg = new JpegEncoder()) {
       if (!isFinished(block)) {
-        List<MimicLayoutWriter.StudyTruth> truths = new ArrayList<>();
+        List<StudyOutput> outputs = new ArrayList<>();
         for (int index = parts.first(block); index < parts.end(block); index++) {
           if (Thread.interrupted()) {
             return;
           }
-          truths.add(writer.writeImages(studies.create(index), jpeg));
+          outputs.add(writer.write(studies.create(index), jpeg));
         }
-        parts.write(block, truths);
+        parts.write(block, outputs);
       }
       int studiesInBlock = parts.end(block) - parts.first(block);
       synchronized (progress) {
@@ -169,8 +171,7 @@ public final class PhantomGenerator {
       return false;
     }
     for (int index = parts.first(block); index < parts.end(block); index++) {
-      PhantomStudy study = studies.create(index);
-      if (!writer.hasImages(study)) {
+      if (!writer.isWritten(studies.create(index))) {
         return false;
       }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.LovtException;
+import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomStudies;
 import org.lovt.data.phantom.PhantomStudy;
 import org.lovt.data.phantom.render.Box;
@@ -52,7 +53,25 @@ public final class PhantomSheet {
   }
 
   /**
-   * Draws the first studies of a data set that have a frontal image.
+   * Draws the first studies of a data set in a layout: with their reports where it has some, else
+   * with what it marks.
+   *
+   * @param file PNG to write
+   * @param layout form of the data set
+   * @param options its options; its files need not exist
+   * @param count number of studies, at least 1
+   */
+  public static void write(Path file, RawLayout layout, PhantomOptions options, int count) {
+    PhantomStudies studies = layout.studies(options);
+    if (layout instanceof ImageSetLayout set) {
+      save(file, ImageSheet.draw(studies, set.images(options), count));
+    } else {
+      write(file, studies, count);
+    }
+  }
+
+  /**
+   * Draws the first studies of a data set that have a frontal image, with their reports.
    *
    * @param file PNG to write
    * @param studies the data set; its files need not exist
@@ -67,8 +86,12 @@ public final class PhantomSheet {
         sheet.draw(study, cell++);
       }
     }
+    save(file, sheet.sheet);
+  }
+
+  private static void save(Path file, BufferedImage picture) {
     try {
-      AtomicFiles.writeStream(file, out -> ImageIO.write(sheet.sheet, "png", out));
+      AtomicFiles.writeStream(file, out -> ImageIO.write(picture, "png", out));
     } catch (IOException e) {
       throw LovtException.resource(
           "cannot write " + file + ": " + e.getMessage(), "Check the path and free space.", e);

@@ -7,11 +7,11 @@ import java.util.Map;
  *
  * @param patients number of patients
  * @param studies studies per split
- * @param usable studies that preparation with the frontal views keeps
+ * @param usable studies that preparation with the frontal views keeps (without reports: all)
  * @param images images per view
  * @param findings findings per kind
  * @param findingsPerStudy studies per number of findings
- * @param reportForms studies per layout of the report
+ * @param reportForms studies per layout of the report; empty without reports
  */
 public record PhantomSummary(
     int patients,

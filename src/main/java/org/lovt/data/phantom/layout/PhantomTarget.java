@@ -24,12 +24,16 @@ import org.lovt.data.phantom.PhantomOptions;
 final class PhantomTarget {
   private static final String GENERATOR = "lovt data phantom";
   private static final String COMPLETE = "complete";
-  private final MimicPaths paths;
-  private final PhantomOptions options;
+  private final PhantomPaths paths;
+  private final RawLayout layout;
+  private final boolean overwrite;
+  private final Map<String, Object> provenance;
 
-  PhantomTarget(MimicPaths paths, PhantomOptions options) {
+  PhantomTarget(PhantomPaths paths, RawLayout layout, PhantomOptions options) {
     this.paths = paths;
-    this.options = options;
+    this.layout = layout;
+    this.overwrite = options.overwrite();
+    this.provenance = layout.provenance(options);
   }
 
   /**
@@ -40,12 +44,13 @@ final class PhantomTarget {
   Optional<PhantomSummary> claim() throws IOException {
     if (!isEmpty()) {
       JsonNode earlier = earlier();
-      if (options.overwrite()) {
+      requireSameLayout(earlier);
+      if (overwrite) {
         clear();
       } else if (!sameOptions(earlier)) {
         throw LovtException.config(
             "%s holds phantoms of other options. Expected: %s. Found: %s"
-                .formatted(paths.root(), Json.line(options.provenance()), earlier.path("options")),
+                .formatted(paths.root(), Json.line(provenance), earlier.path("options")),
             "Give --overwrite to replace them, or choose another folder.");
       } else if (earlier.path("state").asText().equals(COMPLETE)) {
         return Optional.of(summary(earlier));
@@ -84,7 +89,7 @@ final class PhantomTarget {
   }
 
   /** Whether a generation wrote this folder. */
-  static boolean isPhantoms(MimicPaths paths) {
+  static boolean isPhantoms(PhantomPaths paths) {
     try {
       return provenance(paths).isPresent();
     } catch (LovtException notOurs) {
@@ -92,22 +97,35 @@ final class PhantomTarget {
     }
   }
 
-  private static Optional<JsonNode> provenance(MimicPaths paths) {
+  private static Optional<JsonNode> provenance(PhantomPaths paths) {
     return Files.isRegularFile(paths.provenance())
         ? Optional.of(Json.read(paths.provenance()))
             .filter(node -> node.path("generator").asText().equals(GENERATOR))
         : Optional.empty();
   }
 
+  /** What another layout wrote is not known here and hence not removed. */
+  private void requireSameLayout(JsonNode earlier) {
+    String found = earlier.path("options").path("layout").asText();
+    if (!found.equals(provenance.getOrDefault("layout", ""))) {
+      throw LovtException.config(
+          "%s holds phantoms of another layout. Expected: %s. Found: %s"
+              .formatted(paths.root(), layout.name(), found.isEmpty() ? "mimic" : found),
+          "Choose another folder, or remove this one.");
+    }
+  }
+
   private boolean sameOptions(JsonNode earlier) {
-    return earlier.path("options").toString().equals(Json.line(options.provenance()));
+    return earlier.path("options").toString().equals(Json.line(provenance));
   }
 
   /** Removes exactly what a generation writes. */
   private void clear() throws IOException {
-    for (Path path : List.of(paths.reports(), paths.jpg(), paths.truth(), paths.provenance())) {
-      delete(path);
+    for (String entry : layout.entries()) {
+      delete(paths.root().resolve(entry));
     }
+    delete(paths.truth());
+    delete(paths.provenance());
   }
 
   private static void delete(Path path) throws IOException {
@@ -139,7 +157,7 @@ final class PhantomTarget {
     content.put("generator", GENERATOR);
     content.put("program", ProgramVersion.current().version());
     content.put("state", state);
-    content.put("options", options.provenance());
+    content.put("options", provenance);
     summary.ifPresent(counts -> content.put("counts", counts));
     AtomicFiles.writeText(paths.provenance(), Json.pretty(content));
   }

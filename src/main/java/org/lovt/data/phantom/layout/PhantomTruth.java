@@ -43,7 +43,7 @@ public final class PhantomTruth {
   public static Optional<Path> rawFolder(Path images) {
     Path folder = images.toAbsolutePath().normalize();
     for (int up = 0; up <= DEPTH && folder != null; up++) {
-      if (PhantomTarget.isPhantoms(new MimicPaths(folder))) {
+      if (PhantomTarget.isPhantoms(new PhantomPaths(folder))) {
         return Optional.of(folder);
       }
       folder = folder.getParent();
@@ -58,10 +58,10 @@ public final class PhantomTruth {
    * @throws LovtException of kind DATA naming file and line, if it is incomplete or damaged
    */
   public static PhantomTruth read(Path raw, PhantomSplit split) {
-    MimicPaths paths = new MimicPaths(raw);
+    PhantomPaths paths = new PhantomPaths(raw);
     PhantomTruth truth = new PhantomTruth();
     rows(
-        paths.truth().resolve(TruthParts.STUDIES_FILE),
+        paths.studies(),
         StudyRow.class,
         row -> {
           if (row.split().equals(split.label())) {
@@ -69,7 +69,7 @@ public final class PhantomTruth {
           }
         });
     rows(
-        paths.truth().resolve(TruthParts.FINDINGS_FILE),
+        paths.findings(),
         FindingRow.class,
         row -> {
           if (row.split().equals(split.label())) {

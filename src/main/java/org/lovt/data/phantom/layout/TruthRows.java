@@ -12,10 +12,10 @@ public final class TruthRows {
    * Where one finding shows in one image (file {@code findings.jsonl}); a bilateral finding has two
    * rows per image.
    *
-   * @param studyId MIMIC-like study number
-   * @param subjectId MIMIC-like subject number
-   * @param split train, validate or test
-   * @param dicomId image
+   * @param studyId number of the study
+   * @param subjectId number of the patient
+   * @param split train, validate or test: the official split of the raw set
+   * @param dicomId image, by the name that the set's tables use
    * @param view AP or PA
    * @param finding index of the finding within the study
    * @param kind what it is, e.g. {@code opacity}
@@ -26,7 +26,7 @@ public final class TruthRows {
    * @param severity mild, moderate, severe, none
    * @param box x, y, width, height in whole pixels
    * @param mask path of the mask, relative to the folder of this file
-   * @param sentence the sentence that describes the finding in full
+   * @param sentence the sentence that describes the finding in full; empty without report
    * @param sentences all sentences about it, in the order of the report
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -51,10 +51,10 @@ public final class TruthRows {
   /**
    * A study (file {@code studies.jsonl}).
    *
-   * @param studyId MIMIC-like study number
-   * @param subjectId MIMIC-like subject number
-   * @param split train, validate or test
-   * @param form layout of the report
+   * @param studyId number of the study
+   * @param subjectId number of the patient
+   * @param split train, validate or test: the official split of the raw set
+   * @param form layout of the report; none in sets without reports
    * @param usable whether preparation with the frontal views keeps it
    * @param images its images
    * @param findings {@code kind/side/zone} of each finding, in the order of their indices

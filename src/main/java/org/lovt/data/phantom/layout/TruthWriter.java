@@ -1,8 +1,12 @@
 package org.lovt.data.phantom.layout;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.lovt.base.Json;
 import org.lovt.data.phantom.PhantomStudy;
 import org.lovt.data.phantom.layout.TruthRows.FindingRow;
 import org.lovt.data.phantom.layout.TruthRows.ImageRow;
@@ -10,32 +14,60 @@ import org.lovt.data.phantom.layout.TruthRows.SentenceRow;
 import org.lovt.data.phantom.layout.TruthRows.StudyRow;
 import org.lovt.data.phantom.render.Box;
 import org.lovt.data.phantom.render.Region;
+import org.lovt.data.phantom.render.Rendered;
 import org.lovt.data.phantom.report.Claim;
 import org.lovt.data.phantom.report.Sentence;
 import org.lovt.data.phantom.scene.Finding;
+import org.lovt.image.ImageFiles;
+import org.lovt.image.Mask;
 
-/** Makes the rows of the ground truth files. */
-final class TruthWriter {
-  private final MimicIds ids;
+/** Writes masks and makes the lines of the ground truth files. */
+public final class TruthWriter {
+  private final StudyIds ids;
+  private final PhantomPaths paths;
+  private final boolean reports;
 
-  TruthWriter(MimicIds ids) {
+  /**
+   * A writer for one data set.
+   *
+   * @param ids the names of its studies and images
+   * @param paths where it lies
+   * @param reports whether it has the studies' reports
+   */
+  public TruthWriter(StudyIds ids, PhantomPaths paths, boolean reports) {
     this.ids = ids;
+    this.paths = paths;
+    this.reports = reports;
+  }
+
+  /** Writes the masks of an image; the lines that describe its regions. */
+  public List<String> write(PhantomStudy study, int image, Rendered rendered) throws IOException {
+    List<String> lines = new ArrayList<>();
+    int size = rendered.size();
+    for (Region region : rendered.regions()) {
+      Path mask = paths.truth().resolve(maskPath(study, image, region));
+      Files.createDirectories(mask.getParent());
+      Files.write(mask, ImageFiles.encodePng(Mask.of(size, size, region.mask())));
+      lines.add(Json.line(finding(study, image, region)));
+    }
+    return lines;
+  }
+
+  /** The line that describes a study. */
+  public String study(PhantomStudy study) {
+    return Json.line(row(study));
   }
 
   /** Path of a region's mask below the ground truth folder. */
-  String maskPath(PhantomStudy study, int image, Region region) {
-    return "masks/%s/%s_%d_%s.png"
-        .formatted(
-            ids.studyFolder(study),
-            ids.dicom(study.index(), image),
-            region.finding(),
-            lower(region.side()));
+  private String maskPath(PhantomStudy study, int image, Region region) {
+    return "masks/%s_%d_%s.png"
+        .formatted(ids.maskPrefix(study, image), region.finding(), lower(region.side()));
   }
 
-  FindingRow finding(PhantomStudy study, int image, Region region) {
+  private FindingRow finding(PhantomStudy study, int image, Region region) {
     Finding finding = study.findings().get(region.finding());
     List<String> sentences =
-        study.report().sentences().stream()
+        sentences(study.report().sentences()).stream()
             .filter(s -> s.finding().filter(i -> i == region.finding()).isPresent())
             .map(Sentence::text)
             .toList();
@@ -44,7 +76,7 @@ final class TruthWriter {
         ids.study(study.index()),
         ids.subject(study.patient()),
         study.split().label(),
-        ids.dicom(study.index(), image),
+        ids.image(study, image),
         study.acquisitions().get(image).view().name(),
         region.finding(),
         finding.kind().label(),
@@ -59,24 +91,27 @@ final class TruthWriter {
         sentences);
   }
 
-  StudyRow study(PhantomStudy study) {
+  private StudyRow row(PhantomStudy study) {
     List<ImageRow> images = new ArrayList<>();
     for (int i = 0; i < study.acquisitions().size(); i++) {
-      images.add(
-          new ImageRow(ids.dicom(study.index(), i), study.acquisitions().get(i).view().name()));
+      images.add(new ImageRow(ids.image(study, i), study.acquisitions().get(i).view().name()));
     }
     List<SentenceRow> sentences = new ArrayList<>();
-    study.report().findings().forEach(s -> sentences.add(row("findings", s)));
-    study.report().impression().forEach(s -> sentences.add(row("impression", s)));
+    sentences(study.report().findings()).forEach(s -> sentences.add(row("findings", s)));
+    sentences(study.report().impression()).forEach(s -> sentences.add(row("impression", s)));
     return new StudyRow(
         ids.study(study.index()),
         ids.subject(study.patient()),
         study.split().label(),
-        lower(study.report().form()),
-        study.usable(),
+        reports ? lower(study.report().form()) : "none",
+        !reports || study.usable(),
         images,
         study.findings().stream().map(Finding::code).toList(),
         sentences);
+  }
+
+  private List<Sentence> sentences(List<Sentence> written) {
+    return reports ? written : List.of();
   }
 
   private static SentenceRow row(String section, Sentence sentence) {

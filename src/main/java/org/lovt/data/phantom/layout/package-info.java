@@ -1,6 +1,8 @@
 /**
- * Writes phantoms as data sets in the raw form in which users download the real ones (here
- * MIMIC-CXR-JPG 2.0.0), with the ground truth beside them, and contact sheets to look at. Uses
- * {@code base} and the other phantom rooms; how to draw or phrase must never come in.
+ * The frame of all raw layouts: generation, resumption, ground truth, provenance, contact sheets,
+ * and what a layout must provide ({@link org.lovt.data.phantom.layout.RawLayout}; {@link
+ * org.lovt.data.phantom.layout.ImageSetLayout} for images with annotations). One sub-room per data
+ * set; {@code dicom} writes DICOM for two of them. Uses {@code base}, {@code image} and the other
+ * phantom rooms; how to draw or phrase must never come in.
  */
 package org.lovt.data.phantom.layout;

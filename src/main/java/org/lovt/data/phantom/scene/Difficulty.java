@@ -1,7 +1,5 @@
 package org.lovt.data.phantom.scene;
 
-import org.lovt.base.RandomStream;
-
 /**
  * How plainly findings show.
  *
@@ -42,15 +40,5 @@ public enum Difficulty {
   /** Probability that a study has exactly {@code n} findings, n from 0 to 3. */
   public double countProbability(int n) {
     return n < counts.length ? counts[n] : 0;
-  }
-
-  /** Draws the number of findings of a study. */
-  public int drawCount(RandomStream random) {
-    double p = random.nextDouble();
-    int n = 0;
-    while (n < counts.length - 1 && p >= counts[n]) {
-      p -= counts[n++];
-    }
-    return n;
   }
 }

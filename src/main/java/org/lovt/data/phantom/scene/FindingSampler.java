@@ -17,9 +17,14 @@ public final class FindingSampler {
 
   private FindingSampler() {}
 
-  /** The findings of a study: a pure function of difficulty and stream. */
+  /** The findings of a study of the general population. */
   public static List<Finding> sample(Difficulty difficulty, RandomStream random) {
-    List<FindingKind> kinds = drawKinds(difficulty.drawCount(random), random);
+    return sample(FindingMix.general(difficulty), random);
+  }
+
+  /** The findings of a study: a pure function of population and stream. */
+  public static List<Finding> sample(FindingMix mix, RandomStream random) {
+    List<FindingKind> kinds = drawKinds(mix, random);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<Finding> findings = new ArrayList<>();
       for (FindingKind kind : kinds) {
@@ -32,40 +37,16 @@ public final class FindingSampler {
     throw new IllegalStateException("No room for " + kinds + " after " + ATTEMPTS + " attempts");
   }
 
-  private static List<FindingKind> drawKinds(int count, RandomStream random) {
+  private static List<FindingKind> drawKinds(FindingMix mix, RandomStream random) {
+    int count = mix.drawCount(random);
     List<FindingKind> kinds = new ArrayList<>();
     while (kinds.size() < count) {
-      FindingGroup group = drawGroup(random);
+      FindingGroup group = mix.drawGroup(random);
       if (group.repeatable() || kinds.stream().noneMatch(k -> k.group() == group)) {
-        kinds.add(drawKind(group, random));
+        kinds.add(mix.drawKind(group, random));
       }
     }
     return kinds;
-  }
-
-  private static FindingGroup drawGroup(RandomStream random) {
-    FindingGroup[] groups = FindingGroup.values();
-    double p = random.nextDouble();
-    int i = 0;
-    while (i < groups.length - 1 && p >= groups[i].probability()) {
-      p -= groups[i++].probability();
-    }
-    return groups[i];
-  }
-
-  private static FindingKind drawKind(FindingGroup group, RandomStream random) {
-    double p = random.nextDouble();
-    FindingKind last = null;
-    for (FindingKind kind : FindingKind.values()) {
-      if (kind.group() == group) {
-        last = kind;
-        if (p < kind.share()) {
-          return kind;
-        }
-        p -= kind.share();
-      }
-    }
-    return last;
   }
 
   private static Finding place(FindingKind kind, RandomStream random) {

@@ -1,4 +1,4 @@
-package org.lovt.data.phantom.layout;
+package org.lovt.data.phantom.layout.mimic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,10 +29,12 @@ import org.lovt.base.Hashing;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.data.phantom.PhantomOptions;
+import org.lovt.data.phantom.layout.PhantomGenerator;
+import org.lovt.data.phantom.layout.PhantomSummary;
 import org.lovt.data.phantom.scene.Difficulty;
 
 /** The files of a generated data set, read back without the program's own readers. */
-class PhantomGeneratorTest {
+class MimicGenerationTest {
   private static final int SIZE = 96;
   @TempDir static Path shared;
   private static Path out;
@@ -43,7 +45,7 @@ class PhantomGeneratorTest {
   }
 
   private static PhantomSummary generate(Path target, PhantomOptions options) {
-    return PhantomGenerator.generate(target, options, (done, total) -> {});
+    return PhantomGenerator.generate(target, new MimicLayout(), options, (done, total) -> {});
   }
 
   @BeforeAll
@@ -255,6 +257,7 @@ class PhantomGeneratorTest {
       try {
         PhantomGenerator.generate(
             other,
+            new MimicLayout(),
             options(1, 1, false),
             (done, total) -> {
               if (++blocks[0] > limit) {
@@ -279,6 +282,7 @@ class PhantomGeneratorTest {
             () ->
                 PhantomGenerator.generate(
                     other,
+                    new MimicLayout(),
                     options(1, 1, false),
                     (done, total) -> {
                       if (done >= 96) {
@@ -320,7 +324,8 @@ class PhantomGeneratorTest {
     Map<String, Long> before = times(out);
     List<Integer> progress = new ArrayList<>();
     PhantomSummary again =
-        PhantomGenerator.generate(out, options(1, 3, false), (done, total) -> progress.add(done));
+        PhantomGenerator.generate(
+            out, new MimicLayout(), options(1, 3, false), (done, total) -> progress.add(done));
     assertThat(again).isEqualTo(summary);
     assertThat(progress).isEmpty();
     assertThat(times(out)).isEqualTo(before);

@@ -1,4 +1,4 @@
-package org.lovt.data.phantom.layout;
+package org.lovt.data.phantom.layout.mimic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,9 @@ import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomSplit;
 import org.lovt.data.phantom.PhantomStudies;
 import org.lovt.data.phantom.PhantomStudy;
+import org.lovt.data.phantom.layout.PhantomGenerator;
+import org.lovt.data.phantom.layout.PhantomTruth;
+import org.lovt.data.phantom.layout.TruthRows;
 import org.lovt.data.phantom.layout.TruthRows.FindingRow;
 import org.lovt.data.phantom.layout.TruthRows.StudyRow;
 import org.lovt.data.phantom.render.Region;
@@ -33,7 +36,7 @@ class PhantomTruthTest {
   @BeforeAll
   static void generate() {
     raw = folder.resolve("raw");
-    PhantomGenerator.generate(raw, OPTIONS, (done, total) -> {});
+    PhantomGenerator.generate(raw, new MimicLayout(), OPTIONS, (done, total) -> {});
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.lovt.data.phantom.layout;
+package org.lovt.data.phantom.layout.mimic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

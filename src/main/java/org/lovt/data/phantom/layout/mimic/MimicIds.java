@@ -1,7 +1,8 @@
-package org.lovt.data.phantom.layout;
+package org.lovt.data.phantom.layout.mimic;
 
 import org.lovt.base.RandomStream;
 import org.lovt.data.phantom.PhantomStudy;
+import org.lovt.data.phantom.layout.StudyIds;
 
 /**
  * Identifiers in MIMIC-CXR's form: subjects p10…… to p19……, studies s5…, images of five groups of
@@ -10,7 +11,7 @@ import org.lovt.data.phantom.PhantomStudy;
  * <p>Study numbers are 16 modulo 20: none of the 54 studies for which the section parser of
  * MIMIC-CXR has exceptions has such a number, so that no phantom is mistaken for one of them.
  */
-final class MimicIds {
+final class MimicIds implements StudyIds {
   private static final int SUBJECTS = 1_000_000;
   private static final int STUDIES = 500_000;
   private final long seed;
@@ -25,13 +26,15 @@ final class MimicIds {
   }
 
   /** Eight digits, 10000000 to 19999999; patients take turns in the ten folders p10 to p19. */
-  int subject(int patient) {
+  @Override
+  public int subject(int patient) {
     long scattered = (patient / 10 * 274_177L + subjectOffset) % SUBJECTS;
     return 10_000_000 + patient % 10 * SUBJECTS + (int) scattered;
   }
 
   /** Eight digits, 50000016 to 59999996. */
-  int study(int index) {
+  @Override
+  public int study(int index) {
     return 50_000_016 + 20 * (int) ((index * 190_657L + studyOffset) % STUDIES);
   }
 
@@ -43,6 +46,16 @@ final class MimicIds {
       id.append(group == 0 ? "" : "-").append("%08x".formatted((int) random.nextLong()));
     }
     return id.toString();
+  }
+
+  @Override
+  public String image(PhantomStudy study, int image) {
+    return dicom(study.index(), image);
+  }
+
+  @Override
+  public String maskPrefix(PhantomStudy study, int image) {
+    return studyFolder(study) + "/" + image(study, image);
   }
 
   /** For example {@code p10/p10000032}. */

@@ -1,4 +1,4 @@
-package org.lovt.data.phantom.layout;
+package org.lovt.data.phantom.layout.mimic;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +11,7 @@ import org.lovt.base.AtomicFiles;
 import org.lovt.base.RandomStream;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomStudy;
+import org.lovt.data.phantom.layout.ChexpertLabels;
 import org.lovt.data.phantom.scene.View;
 
 /** The four compressed tables of MIMIC-CXR-JPG 2.0.0, with the genuine headers. */

@@ -1,4 +1,4 @@
-package org.lovt.data.phantom.layout;
+package org.lovt.data.phantom.layout.mimic;
 
 import java.nio.file.Path;
 
@@ -8,10 +8,12 @@ import java.nio.file.Path;
  * @param root the target folder; also what {@code lovt data prepare mimic} takes
  */
 record MimicPaths(Path root) {
+  static final String REPORTS = "mimic-cxr_2-0-0";
+  static final String JPG = "mimic-cxr-jpg_2-0-0";
   private static final String VERSION = "mimic-cxr-2.0.0-";
 
   Path reports() {
-    return root.resolve("mimic-cxr_2-0-0");
+    return root.resolve(REPORTS);
   }
 
   Path reportsZip() {
@@ -19,7 +21,7 @@ record MimicPaths(Path root) {
   }
 
   Path jpg() {
-    return root.resolve("mimic-cxr-jpg_2-0-0");
+    return root.resolve(JPG);
   }
 
   Path files() {
@@ -29,22 +31,5 @@ record MimicPaths(Path root) {
   /** A table by its short name: split, metadata, chexpert, negbio. */
   Path table(String name) {
     return jpg().resolve(VERSION + name + ".csv.gz");
-  }
-
-  Path truth() {
-    return root.resolve("ground-truth");
-  }
-
-  Path masks() {
-    return truth().resolve("masks");
-  }
-
-  /** Finished blocks of an unfinished generation. */
-  Path parts() {
-    return truth().resolve(".parts");
-  }
-
-  Path provenance() {
-    return root.resolve("dataset.json");
   }
 }
