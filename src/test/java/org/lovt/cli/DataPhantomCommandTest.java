@@ -50,4 +50,42 @@ class DataPhantomCommandTest {
     assertThat(err.toString()).contains("expected easy or medium").contains("hard");
     assertThat(folder).isEmptyDirectory();
   }
+
+  @Test
+  void layoutsAreChosenByNameWithDefaultsOfTheirOwn() {
+    Path target = folder.resolve("nih");
+    int code = run(target.toString(), "--layout=nih", "--studies=8", "--size=64", "--threads=1");
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("8 studies").contains("test=6");
+    assertThat(target.resolve("BBox_List_2017.csv")).isRegularFile();
+    assertThat(run(target.toString(), "--layout=nhi")).isEqualTo(2);
+    assertThat(err.toString()).contains("nhi").contains("covid-rural");
+  }
+
+  @Test
+  void invertedFilesAreAskedForByFraction() {
+    Path target = folder.resolve("rsna");
+    assertThat(
+            run(
+                target.toString(),
+                "--layout=rsna",
+                "--studies=4",
+                "--size=64",
+                "--threads=1",
+                "--monochrome1=1"))
+        .isZero();
+    assertThat(Json.read(target.resolve("dataset.json")).at("/options/monochrome1").asDouble())
+        .isEqualTo(1);
+    assertThat(run(folder.resolve("x").toString(), "--monochrome1=0.5")).isEqualTo(2);
+    assertThat(err.toString()).contains("no DICOM");
+  }
+
+  @Test
+  void recipesTakeNoSizes() {
+    assertThat(run(folder.toString(), "--recipe=phantom-18", "--studies=4")).isEqualTo(2);
+    assertThat(err.toString()).contains("--studies cannot be given with --recipe");
+    assertThat(run(folder.toString(), "--recipe=phantom-81")).isEqualTo(2);
+    assertThat(err.toString()).contains("phantom-18-small");
+    assertThat(folder).isEmptyDirectory();
+  }
 }

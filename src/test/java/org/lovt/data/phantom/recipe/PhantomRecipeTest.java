@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomStudies;
@@ -93,6 +95,17 @@ class PhantomRecipeTest {
   void theTimeIsJudgedInSecondsOrMinutes() {
     assertThat(PhantomRecipe.PHANTOM_18_SMALL.estimate(2).toMinutes()).isLessThan(10);
     assertThat(PhantomRecipe.PHANTOM_18_SMALL.estimate(2)).isPositive();
+  }
+
+  @Test
+  void setsLieInTheirFoldersAndSayWhereTheyComeFrom(@TempDir Path base) {
+    RecipePart covid = part(PhantomRecipe.PHANTOM_18_SMALL, "covid-rural");
+    RecipePart few = new RecipePart(covid.folder(), covid.layout(), 3, 64, 9);
+    assertThat(few.generate(base, 1, false, (done, total) -> {}).totalStudies()).isEqualTo(3);
+    Path root = base.resolve(covid.folder());
+    assertThat(root.resolve("jpgs")).isDirectoryContaining("glob:**/COVID-19-AR-*.jpg");
+    assertThat(Json.read(root.resolve("dataset.json")).at("/options/layout").asText())
+        .isEqualTo("covid-rural");
   }
 
   private static RecipePart part(PhantomRecipe recipe, String layout) {
