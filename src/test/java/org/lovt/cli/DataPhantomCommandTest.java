@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lovt.base.Json;
-import picocli.CommandLine;
 
 class DataPhantomCommandTest {
   @TempDir Path folder;
@@ -17,8 +18,9 @@ class DataPhantomCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    CommandLine line = new CommandLine(new DataPhantomCommand());
-    return Main.run(line, new PrintWriter(out), new PrintWriter(err), args);
+    List<String> words = new ArrayList<>(List.of("data", "phantom"));
+    words.addAll(List.of(args));
+    return Main.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
   }
 
   @Test

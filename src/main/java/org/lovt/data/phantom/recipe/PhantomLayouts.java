@@ -45,9 +45,9 @@ public final class PhantomLayouts {
           case "chexpert" -> new ChexpertLayout();
           default ->
               throw LovtException.config(
-                  "layout: expected one of %s. Received: %s%s"
-                      .formatted(String.join(", ", NAMES), name, Nearest.hint(name, NAMES)),
-                  "Choose one of them.");
+                  "layout: expected one of %s. Received: %s"
+                      .formatted(String.join(", ", NAMES), name),
+                  "Choose one of them." + Nearest.hint(name, NAMES));
         };
     boolean dicom = layout instanceof RsnaLayout || layout instanceof SiimLayout;
     if (!dicom && monochrome.fraction() > 0) {

@@ -67,9 +67,9 @@ public record PhantomRecipe(String name, List<RecipePart> parts) {
         .orElseThrow(
             () ->
                 LovtException.config(
-                    "recipe: expected one of %s. Received: %s%s"
-                        .formatted(String.join(", ", names()), name, Nearest.hint(name, names())),
-                    "Choose one of them."));
+                    "recipe: expected one of %s. Received: %s"
+                        .formatted(String.join(", ", names()), name),
+                    "Choose one of them." + Nearest.hint(name, names())));
   }
 
   /** Number of studies of all sets. */
