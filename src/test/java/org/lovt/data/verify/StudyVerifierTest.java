@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.layout.PhantomGenerator;
+import org.lovt.data.phantom.layout.mimic.MimicLayout;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.prepare.PreparationListener;
 import org.lovt.data.prepare.PreparationOptions;
@@ -38,7 +39,7 @@ class StudyVerifierTest {
   @BeforeEach
   void prepare() {
     PhantomGenerator.generate(
-        folder.resolve("raw"),
+        folder.resolve("raw"), new MimicLayout(),
         new PhantomOptions(14, 3, 64, Difficulty.EASY, 2, 2, 2, false),
         (done, total) -> {});
     prepared = folder.resolve("prepared");
