@@ -83,11 +83,9 @@ public final class NihTables {
     try (CsvTable table = CsvTable.open(entries).require(List.of(IMAGE, FINDINGS))) {
       while (table.hasNext()) {
         CsvRow row = table.next();
-        if (row.get(FINDINGS).equals(NOTHING)) {
-          String id = Cells.imageName(row, IMAGE);
-          if (testList.contains(id)) {
-            ids.add(id);
-          }
+        String id = Cells.imageName(row, IMAGE);
+        if (row.get(FINDINGS).equals(NOTHING) && testList.contains(id)) {
+          ids.add(id);
         }
       }
     }

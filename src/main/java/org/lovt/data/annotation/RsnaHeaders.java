@@ -20,7 +20,7 @@ public final class RsnaHeaders {
     try (CsvTable table = CsvTable.open(file).require(List.of("PatientID", "ViewPosition"))) {
       while (table.hasNext()) {
         CsvRow row = table.next();
-        views.put(row.required("PatientID"), row.get("ViewPosition"));
+        views.put(Cells.id(row, "PatientID"), row.get("ViewPosition"));
       }
     }
     return views;

@@ -45,7 +45,7 @@ public final class RsnaMatches {
       while (table.hasNext()) {
         CsvRow row = table.next();
         Match match = new Match(row.required(IMAGE), table.has(CLASS) ? row.get(CLASS) : "");
-        if (matches.putIfAbsent(row.required(ID), match) != null) {
+        if (matches.putIfAbsent(Cells.id(row, ID), match) != null) {
           throw row.error("a second match of an image", "Remove one of the rows.");
         }
       }

@@ -101,10 +101,18 @@ public final class CsvTable implements Iterator<CsvRow>, AutoCloseable {
         throw error(
             1,
             "no column '" + name + "'." + hint(name),
-            "The table has the columns: " + String.join(", ", columns.keySet()) + ".");
+            names.stream().anyMatch(this::has)
+                ? "The table has the columns: " + String.join(", ", columns.keySet()) + "."
+                : noHeader());
       }
     }
     return this;
+  }
+
+  /** If no name is right, the first line may be a row, whose cells are not repeated. */
+  private String noHeader() {
+    return "None of the columns is there. Is line 1 the header? It has %d fields."
+        .formatted(header.size());
   }
 
   int column(String name) {
