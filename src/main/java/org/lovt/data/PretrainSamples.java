@@ -1,5 +1,6 @@
 package org.lovt.data;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -207,12 +208,18 @@ public final class PretrainSamples {
   }
 
   private GrayImage image(Study study, int view) {
+    Path file = dataset.file(study.views().get(view));
     try {
-      return images.read(dataset.file(study.views().get(view)));
+      return images.read(file);
     } catch (LovtException e) {
+      // Without the file's name, which may hold a patient's; the store tells it.
       throw LovtException.data(
-          "study %s of patient %s: %s"
-              .formatted(study.studyId(), study.patientId(), e.getMessage()),
+          "study %s of patient %s, image %d: %s"
+              .formatted(
+                  study.studyId(),
+                  study.patientId(),
+                  view + 1,
+                  e.getMessage().replace(file + ": ", "")),
           e.remedy(),
           e);
     }

@@ -13,10 +13,11 @@ package org.lovt.data.prepare;
 public record BadFile(
     String problem, String patientId, String itemId, String file, String row, String detail) {
 
-  /** One line for people. */
+  /**
+   * One line for people. The file itself stays out of it: names of files may hold names of patients
+   * (HABITS S26), and {@code quarantine.csv} tells them.
+   */
   public String line() {
-    return file.contains(itemId)
-        ? "%s (%s): %s".formatted(file, row, detail)
-        : "%s (%s, %s): %s".formatted(file, itemId, row, detail);
+    return "%s: %s: %s".formatted(row.isEmpty() ? itemId : row, problem, detail);
   }
 }

@@ -94,7 +94,9 @@ public final class ResumableTasks<O extends TaskOutcome> {
     if (options.onBad() == PreparationOptions.OnBad.FAIL) {
       throw LovtException.data(
           examples.get(0),
-          "Mend the file and run the same command again (it resumes), or leave bad files out with"
+          "Mend the file, which "
+              + quarantine
+              + " names, and run the same command again (it resumes), or leave bad files out with"
               + " --on-bad skip.");
     }
     throw LovtException.data(

@@ -100,7 +100,10 @@ class TableDefectsTest {
         new Table(
             NihTables.ENTRIES,
             "Image Index,Finding Labels",
-            List.of("00000001_000.png,Mass", "00000002_000.png,No Finding", "00000003_000.png,Mass|Nodule"),
+            List.of(
+                "00000001_000.png,Mass",
+                "00000002_000.png,No Finding",
+                "00000003_000.png,Mass|Nodule"),
             "../CANARY4711.png,No Finding",
             file -> NihTables.withoutFinding(file, java.util.Set.of("00000002_000")),
             true),
@@ -162,7 +165,9 @@ class TableDefectsTest {
     if (table.csv()) {
       String last = table.rows().get(2);
       String id = last.substring(0, last.indexOf(','));
-      m.put("quotes", utf8(text.replace("\n" + last, "\n\"" + id + "\"" + last.substring(id.length()))));
+      m.put(
+          "quotes",
+          utf8(text.replace("\n" + last, "\n\"" + id + "\"" + last.substring(id.length()))));
     }
     return m;
   }
@@ -173,14 +178,21 @@ class TableDefectsTest {
     m.put("bad cell", Map.entry(4, utf8(table.with(table.bad()))));
     m.put("empty", Map.entry(1, new byte[0]));
     m.put("UTF-16", Map.entry(1, encoded(table.text(), StandardCharsets.UTF_16)));
-    m.put("other encoding", Map.entry(4, encoded(table.with("\u00e4" + CANARY + table.rows().get(2)), StandardCharsets.ISO_8859_1)));
+    m.put(
+        "other encoding",
+        Map.entry(
+            4,
+            encoded(
+                table.with("\u00e4" + CANARY + table.rows().get(2)), StandardCharsets.ISO_8859_1)));
     m.put("zero byte", Map.entry(4, utf8(table.with("\0" + CANARY + table.rows().get(2)))));
     m.put("control character", Map.entry(4, utf8(table.with("\u001b[2J" + table.rows().get(2)))));
     if (table.csv()) {
       m.put("open quote", Map.entry(4, utf8(table.with("\"" + CANARY + table.rows().get(2)))));
       m.put("missing fields", Map.entry(4, utf8(table.with(CANARY))));
       m.put("further field", Map.entry(4, utf8(table.with(table.rows().get(2) + ",,,," + CANARY))));
-      m.put("line break in an id", Map.entry(4, utf8(table.with("\"a\n" + CANARY + "\"" + after(table)))));
+      m.put(
+          "line break in an id",
+          Map.entry(4, utf8(table.with("\"a\n" + CANARY + "\"" + after(table)))));
     }
     if (table.csv() && !table.name().equals(SiimRuns.FILE)) { // whose columns go by their place
       m.put("other header", Map.entry(1, utf8(CANARY + ",1,2\n" + table.text())));
@@ -236,8 +248,7 @@ class TableDefectsTest {
 
   private void refuses(Table table, int line, byte[] content) {
     Path file = file(table, content);
-    LovtException e =
-        catchThrowableOfType(LovtException.class, () -> table.read().apply(file));
+    LovtException e = catchThrowableOfType(LovtException.class, () -> table.read().apply(file));
     assertThat(e).isNotNull();
     assertThat(e.kind()).isEqualTo(LovtException.Kind.DATA);
     assertThat(e.getMessage()).startsWith(file + ":" + line + ": ");

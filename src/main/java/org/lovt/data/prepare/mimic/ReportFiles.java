@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.lovt.base.LovtException;
+import org.lovt.data.archive.ArchiveLimits;
+import org.lovt.data.archive.BoundedInput;
 
 /**
  * The reports, in their zip or in a folder. The zip is read in place: nothing is extracted, so a
@@ -15,7 +17,7 @@ import org.lovt.base.LovtException;
  */
 final class ReportFiles implements AutoCloseable {
   /** More than any report needs; the longest of MIMIC-CXR has about 10 000 characters. */
-  static final int MAX_BYTES = 1 << 20;
+  static final int MAX_BYTES = (int) ArchiveLimits.TEXTS.entryBytes();
 
   private final Path place;
   private final ZipFile zip;
@@ -60,7 +62,7 @@ final class ReportFiles implements AutoCloseable {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(bounded(in));
+      return Optional.of(BoundedInput.readAll(in, "the report", MAX_BYTES));
     }
   }
 
@@ -70,16 +72,8 @@ final class ReportFiles implements AutoCloseable {
       return Optional.empty();
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return Optional.of(bounded(in));
+      return Optional.of(BoundedInput.readAll(in, "the report", MAX_BYTES));
     }
-  }
-
-  private static byte[] bounded(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
-      throw new IOException("longer than " + MAX_BYTES + " bytes");
-    }
-    return bytes;
   }
 
   @Override
