@@ -33,6 +33,11 @@ import org.lovt.config.schema.SentenceAugmentationConfig;
 import org.lovt.config.schema.SentenceAugmentationConfig.Sampling;
 import org.lovt.config.schema.SentenceAugmentationConfig.Shuffling;
 import org.lovt.data.PretrainSamples.Transforms;
+import org.lovt.data.cache.CacheBuilder;
+import org.lovt.data.cache.CacheForm;
+import org.lovt.data.cache.CacheItem;
+import org.lovt.data.cache.CacheOptions;
+import org.lovt.data.cache.DiskCache;
 import org.lovt.data.cache.ImageCache;
 import org.lovt.data.cache.MemoryCache;
 import org.lovt.data.load.BatchPlan;
@@ -42,6 +47,7 @@ import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 import org.lovt.data.study.Split;
 import org.lovt.data.study.Subsets;
 import org.lovt.image.Box;
+import org.lovt.image.GrayImage;
 import org.lovt.image.ScanTransform;
 import org.lovt.text.SentenceAugmentation;
 
@@ -145,6 +151,35 @@ class PretrainSamplesTest {
     assertThat(inOrder(cached, 2)).isEqualTo(expected);
     assertThat(cache.usedBytes()).isPositive();
     assertThat(inOrder(cached, 2)).isEqualTo(expected);
+  }
+
+  @Test
+  void samplesAreTheSameWithAndWithoutTheCacheOnDisk() {
+    Transforms transforms = Transforms.of(dataset, scan(ViewChoice.RANDOM), SIZE, swaps());
+    List<CacheItem> items = new ArrayList<>();
+    for (int i = 0; i < STUDIES; i++) {
+      items.addAll(dataset.cacheItems(Split.TRAIN, i));
+    }
+    Path caches = DiskCache.folder(folder);
+    CacheOptions options = new CacheOptions(caches, folder, CacheForm.ORIGINAL, 1 << 30, 2, false);
+    assertThat(CacheBuilder.run(options, items, n -> {}).added()).isEqualTo(items.size());
+    ImageCache cache = DiskCache.open(caches, folder).orElseThrow();
+    PretrainSamples cached = new PretrainSamples(dataset, Split.TRAIN, transforms, cache, SEED);
+    assertThat(inOrder(cached, 2)).isEqualTo(inOrder(training(), 2));
+  }
+
+  @Test
+  void picturesAndBoxesAreThoseOfTheSample() {
+    PretrainSamples samples = training();
+    for (int i = 0; i < STUDIES; i++) {
+      float[] normalised = samples.sample(4, i, true).scan();
+      GrayImage picture = samples.picture(4, i, true);
+      SplitStatistics train = dataset.statistics(Split.TRAIN);
+      float mean = (float) train.pixelMean();
+      float std = (float) train.pixelStd();
+      assertThat(normalised[37]).isEqualTo(((picture.pixels()[37] & 0xff) / 255f - mean) / std);
+      assertThat(samples.view(4, i, true)).isEqualTo(samples.sample(4, i, true).view());
+    }
   }
 
   @Test

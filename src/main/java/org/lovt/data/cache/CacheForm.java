@@ -32,7 +32,7 @@ public record CacheForm(Optional<Fit> fit) {
   }
 
   /** The form with this label. */
-  static Optional<CacheForm> of(String label) {
+  public static Optional<CacheForm> of(String label) {
     return label.equals(ORIGINAL_LABEL)
         ? Optional.of(ORIGINAL)
         : Fit.parse(label).map(CacheForm::of);

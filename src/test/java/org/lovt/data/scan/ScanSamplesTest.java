@@ -2,6 +2,7 @@ package org.lovt.data.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,13 @@ import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.DatasetLoader;
 import org.lovt.config.schema.PretrainConfig.Compat;
+import org.lovt.data.cache.CacheBuilder;
+import org.lovt.data.cache.CacheForm;
+import org.lovt.data.cache.CacheItem;
+import org.lovt.data.cache.CacheOptions;
+import org.lovt.data.cache.DiskCache;
 import org.lovt.data.cache.ImageCache;
+import org.lovt.data.cache.MemoryCache;
 import org.lovt.data.load.BatchPlan;
 import org.lovt.data.load.LoaderPass;
 import org.lovt.data.split.ImageSet;
@@ -81,11 +89,12 @@ class ScanSamplesTest {
     ScanSamples samples = samples(data, Split.TRAIN, false);
     for (int n : new int[] {1, 2, 4, 5, 7}) {
       ScanSample sample = samples.sample(0, n);
-      assertThat(sample.masks()).hasSize(8 * SIZE * SIZE).containsOnly(0, 1);
+      assertThat(sample.masks()).hasSize(8 * SIZE * SIZE);
       for (int target = 0; target < 8; target++) {
         int from = target * SIZE * SIZE;
         byte[] plane = Arrays.copyOfRange(sample.masks(), from, from + SIZE * SIZE);
-        assertThat(new Mask(SIZE, SIZE, plane).count() > 0)
+        assertThat(
+                new Mask(SIZE, SIZE, plane).count() > 0) // Mask refuses other values than 0 and 1
             .as("image %d, target %d", n, target)
             .isEqualTo(target == n);
       }
@@ -136,6 +145,31 @@ class ScanSamplesTest {
     assertThat(text(samples.sample(3, 1)).equals(text(samples.sample(2, 1)))).isEqualTo(!augment);
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, pad-224", "false, original", "true, original", "true, pad-224"})
+  void samplesAreTheSameWithAndWithoutTheCacheOnDisk(boolean augment, String form) {
+    ScanDataset data = open(ImageSet.NIH, DatasetLoader.NIH_SEGMENTATION, 5, 1, 1);
+    ScanTransform transform = ScanTransforms.training(data, TinyScans.augmentation(augment), SIZE);
+    List<CacheItem> items =
+        IntStream.range(0, 5).mapToObj(i -> data.cacheItem(Split.TRAIN, i)).toList();
+    Path caches = DiskCache.folder(folder);
+    CacheOptions options =
+        new CacheOptions(
+            caches, folder, CacheForm.of(form).orElseThrow(), Long.MAX_VALUE / 2, 2, false);
+    assertThat(CacheBuilder.run(options, items, n -> {}).added()).isEqualTo(5 * 9);
+    ImageCache disk = DiskCache.open(caches, folder).orElseThrow();
+    ImageCache memory = MemoryCache.ofBytes(200_000);
+    for (ImageCache cache : List.of(disk, memory)) {
+      ScanSamples cached = new ScanSamples(data, Split.TRAIN, transform, cache, 7);
+      for (int epoch = 0; epoch < 2; epoch++) {
+        for (int i = 0; i < 5; i++) {
+          assertThat(text(cached.sample(epoch, i)))
+              .isEqualTo(text(samples(data, Split.TRAIN, augment).sample(epoch, i)));
+        }
+      }
+    }
+  }
+
   private static String text(ScanSample s) {
     return s.scan().id() + Arrays.hashCode(s.pixels()) + Arrays.hashCode(s.masks());
   }
@@ -152,8 +186,13 @@ class ScanSamplesTest {
       for (int p = 0; p < mask.length; p++) {
         if (mask[p] != 0 && !objects.isEmpty()) {
           Box box = objects.get(0).box();
-          assertThat(p % SIZE + 0.5).isBetween(box.x() - 6, box.x() + box.w() + 6);
-          assertThat(p / SIZE + 0.5).isBetween(box.y() - 6, box.y() + box.h() + 6);
+          double x = p % SIZE + 0.5;
+          double y = p / SIZE + 0.5;
+          boolean across = x >= box.x() - 6 && x <= box.x() + box.w() + 6;
+          boolean down = y >= box.y() - 6 && y <= box.y() + box.h() + 6;
+          if (!across || !down) {
+            fail("epoch %d: the mask reaches (%s, %s), the box is %s", epoch, x, y, box);
+          }
         }
       }
     }
@@ -179,9 +218,14 @@ class ScanSamplesTest {
     // No padding: the corners are the image's corners.
     assertThat(sample.pixels()[0]).isCloseTo(image.at(0, 0) / 255f, within(1e-6f));
     assertThat(sample.pixels()[512 * 512 - 1]).isCloseTo(image.at(39, 29) / 255f, within(1e-6f));
+    float lowest = 1;
+    float highest = 0;
     for (float v : sample.pixels()) {
-      assertThat(v).isBetween(0f, 1f);
+      lowest = Math.min(lowest, v);
+      highest = Math.max(highest, v);
     }
+    assertThat(lowest).isBetween(0f, 0.2f);
+    assertThat(highest).isBetween(0.8f, 1f);
   }
 
   @Test
