@@ -25,7 +25,9 @@ public @interface Statement {
     /** spec/pretraining.md, section 12. */
     PRETRAINING,
     /** spec/data-and-config.md, section 8. */
-    DATA_AND_CONFIG
+    DATA_AND_CONFIG,
+    /** spec/evaluation-and-baselines.md, section 11. */
+    EVALUATION_AND_BASELINES
   }
 
   /** Statements of both lists on one test. */

@@ -30,6 +30,11 @@ final class DataPrepareCovidRuralCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return common.run(spec, ImageSet.COVID_RURAL, test, false, options -> options.withPatientLevel(patientLevel, null));
+    return common.run(
+        spec,
+        ImageSet.COVID_RURAL,
+        test,
+        false,
+        options -> options.withPatientLevel(patientLevel, null));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.ScanEncoderConfig;
@@ -45,6 +46,7 @@ class ScanEncoderTest {
   }
 
   @Statement({10, 16})
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 15)
   @Test
   void anImageOfTheConfiguredSizeGives49RegionsOf2048Channels() {
     ScanEncoder encoder = encoder(64, "conv5");

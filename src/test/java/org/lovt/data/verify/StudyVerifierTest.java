@@ -39,7 +39,8 @@ class StudyVerifierTest {
   @BeforeEach
   void prepare() {
     PhantomGenerator.generate(
-        folder.resolve("raw"), new MimicLayout(),
+        folder.resolve("raw"),
+        new MimicLayout(),
         new PhantomOptions(14, 3, 64, Difficulty.EASY, 2, 2, 2, false),
         (done, total) -> {});
     prepared = folder.resolve("prepared");

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.base.LovtException.Kind;
 import org.lovt.nn.Bert;
@@ -126,6 +128,7 @@ class InitialWeightsTest {
     assertThatThrownBy(() -> BertFolder.open(folder, true)).hasMessageContaining("no weights");
   }
 
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 11)
   @Test
   void torchvisionsWeightsAreFoundByNameAndLoadedWithoutClassifierAndCounters() throws IOException {
     Engine.seed(1);
@@ -157,6 +160,7 @@ class InitialWeightsTest {
     assertThat(Backbones.weights(ScanConfigs.resnet18(4, false), models)).isNull();
   }
 
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 11)
   @Test
   void weightsOfAnotherNetworkAreRefusedNamingTheEntries() throws IOException {
     Path file = models.resolve("wide.pth");

@@ -392,8 +392,7 @@ class ScanPreparationTest {
       Mask mask = mask(scans, "opacity", id);
       IndexColorModel palette = new IndexColorModel(1, 2, black, black, black);
       BufferedImage gif =
-          new BufferedImage(
-              mask.width(), mask.height(), BufferedImage.TYPE_BYTE_BINARY, palette);
+          new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_BYTE_BINARY, palette);
       gif.getRaster().setDataElements(0, 0, mask.width(), mask.height(), mask.values());
       Path file = folder.resolve(id + ".gif");
       ImageIO.write(gif, "gif", file.toFile());
