@@ -9,6 +9,7 @@ import org.lovt.data.split.ImageSet;
 import org.lovt.data.verify.DatasetVerifier;
 import org.lovt.data.verify.VerifyOptions;
 import org.lovt.data.verify.VerifyReport;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ final class VerifyTarget {
       index = "1..*",
       arity = "0..*",
       paramLabel = "OVERRIDE",
+      showDefaultValue = Help.Visibility.NEVER,
       description = "The user's paths: datasets.base_path=FOLDER.")
   private List<String> overrides = new ArrayList<>();
 
@@ -46,12 +48,12 @@ final class VerifyTarget {
   private Integer threads;
 
   @Option(
-      names = "--matches",
+      names = "--patients",
       paramLabel = "FILE",
       description =
-          "RSNA's table of NIH images, which tells the patients (default:"
+          "RSNA's list of matches with NIH images, which tells the patients (default:"
               + " rsna_to_nih_matches.csv[.gz] in the data set).")
-  private Path matches;
+  private Path patients;
 
   /** Looks at the data set, with progress on the terminal. */
   VerifyReport run(CommandSpec spec) {
@@ -59,7 +61,7 @@ final class VerifyTarget {
       throw new ParameterException(spec.commandLine(), "--threads: expected at least 1");
     }
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    VerifyOptions options = new VerifyOptions(quick, workers, matches);
+    VerifyOptions options = new VerifyOptions(quick, workers, patients);
     try (PrepareProgress progress = new PrepareProgress(spec.commandLine().getErr())) {
       if (isFolder()) {
         return DatasetVerifier.run(Path.of(name), Optional.empty(), options, progress);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -203,13 +204,16 @@ final class ImageSetVerifier {
     }
     if (unlisted > 0) {
       findings.warning(
-          Check.FILES, set.imageFolder(), "%,d files are in no split".formatted(unlisted));
+          Check.FILES,
+          set.imageFolder(),
+          String.format(Locale.ROOT, "%,d files are in no split", unlisted));
     }
     if (partial > 0) {
       findings.defect(
           Check.FILES,
           set.imageFolder(),
-          "%,d unfinished files; the preparation was interrupted".formatted(partial));
+          String.format(
+              Locale.ROOT, "%,d unfinished files; the preparation was interrupted", partial));
     }
   }
 
@@ -235,7 +239,7 @@ final class ImageSetVerifier {
       notes.add(
           "the patients of RSNA are not known without "
               + RsnaMatches.FILES.get(0)
-              + " (in the folder, or by --matches)");
+              + " (in the folder, or by --patients)");
       return Patients.UNKNOWN;
     }
     return RsnaMatches.read(file.get()).patients();

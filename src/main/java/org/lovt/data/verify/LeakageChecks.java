@@ -1,5 +1,6 @@
 package org.lovt.data.verify;
 
+import java.util.Locale;
 import java.util.Map;
 import org.lovt.data.split.Leakage;
 import org.lovt.data.split.Leakage.Overlap;
@@ -20,11 +21,12 @@ final class LeakageChecks {
         findings.warning(
             Check.PATIENTS,
             o.second().label() + ".csv",
-            "%s images are of %,d patients who are also in %s"
-                .formatted(
-                    Numbers.share(o.imagesOfSecond(), images.get(o.second())),
-                    o.patients(),
-                    o.first().label()));
+            String.format(
+                Locale.ROOT,
+                "%s images are of %,d patients who are also in %s",
+                Numbers.share(o.imagesOfSecond(), images.get(o.second())),
+                o.patients(),
+                o.first().label()));
       }
     }
   }

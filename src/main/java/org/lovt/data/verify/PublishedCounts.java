@@ -1,6 +1,7 @@
 package org.lovt.data.verify;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,13 @@ final class PublishedCounts {
       findings.defect(
           Check.COUNTS,
           split.label() + ".csv",
-          "%,d images have a mask, of %,d pixels; published are %,d and %,d"
-              .formatted(masks.get(), pixels.get(), expected[0], expected[1]));
+          String.format(
+              Locale.ROOT,
+              "%,d images have a mask, of %,d pixels; published are %,d and %,d",
+              masks.get(),
+              pixels.get(),
+              expected[0],
+              expected[1]));
     }
   }
 
@@ -74,8 +80,12 @@ final class PublishedCounts {
       findings.warning(
           Check.COUNTS,
           "all splits",
-          "%,d %s; the published set has %,d (a part of it, or phantoms?)"
-              .formatted(found, what, expected));
+          String.format(
+              Locale.ROOT,
+              "%,d %s; the published set has %,d (a part of it, or phantoms?)",
+              found,
+              what,
+              expected));
     }
   }
 }

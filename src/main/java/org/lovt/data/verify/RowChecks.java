@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lovt.base.Hashing;
 import org.lovt.base.LovtException;
@@ -225,7 +226,7 @@ final class RowChecks {
       findings.defect(
           Check.MASKS,
           row.place(),
-          "%s differs from the boxes in %,d pixels".formatted(name(file), wrong));
+          String.format(Locale.ROOT, "%s differs from the boxes in %,d pixels", name(file), wrong));
     }
   }
 

@@ -74,8 +74,12 @@ final class StatisticsChecks {
     int images = figures.of(split).size();
     if (part.samples() != images) {
       defect(
-          "%s.num_samples is %,d; the split file has %,d rows"
-              .formatted(split.label(), part.samples(), images));
+          String.format(
+              Locale.ROOT,
+              "%s.num_samples is %,d; the split file has %,d rows",
+              split.label(),
+              part.samples(),
+              images));
     }
     figures.moments(split).ifPresent(measured -> check(split, part, measured));
     part.weights()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -149,8 +150,12 @@ final class StudyVerifier {
           findings.defect(
               Check.STATISTICS,
               DatasetStatistics.FILE,
-              "%s: pixel mean %.4f is stored; the studies have %.4f"
-                  .formatted(split.label(), stored, measured));
+              String.format(
+                  Locale.ROOT,
+                  "%s: pixel mean %.4f is stored; the studies have %.4f",
+                  split.label(),
+                  stored,
+                  measured));
         }
       }
     } catch (LovtException e) {
@@ -165,11 +170,12 @@ final class StudyVerifier {
         findings.warning(
             Check.PATIENTS,
             o.second().label(),
-            "%s studies are of %,d patients who are also in %s"
-                .formatted(
-                    Numbers.share(o.imagesOfSecond(), figures.studies(o.second())),
-                    o.patients(),
-                    o.first().label()));
+            String.format(
+                Locale.ROOT,
+                "%s studies are of %,d patients who are also in %s",
+                Numbers.share(o.imagesOfSecond(), figures.studies(o.second())),
+                o.patients(),
+                o.first().label()));
       }
     }
   }
