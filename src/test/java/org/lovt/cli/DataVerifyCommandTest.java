@@ -6,9 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lovt.base.Json;
 import org.lovt.data.split.ImageSet;
 import org.lovt.data.split.PublishedSplits;
@@ -44,6 +51,64 @@ class DataVerifyCommandTest {
         .contains("images were not decoded: --quick");
     Cli all = Cli.run("data", "verify", root.toString(), "--quick", "--all");
     assertThat(all.out().lines()).hasSizeGreaterThan(980);
+  }
+
+  /** Phantoms in every raw layout, prepared and verified as a user does it. */
+  @ParameterizedTest
+  @CsvSource({
+    "rsna, --splits=random",
+    "siim, --splits=random",
+    "object-cxr, --splits=random",
+    "nih, --splits=random",
+    "covid-rural, --splits=random",
+    "chexpert, ",
+    "mimic, "
+  })
+  void preparedPhantomsHaveNoDefects(String layout, String splits) throws IOException {
+    Path raw = folder.resolve(layout);
+    Cli phantom =
+        Cli.run(
+            "data", "phantom", "--layout=" + layout, "--studies=24", "--size=64", raw.toString());
+    assertThat(phantom.code()).as(phantom.err()).isZero();
+    Path out = folder.resolve("prepared").resolve(layout);
+    List<String> prepare = new ArrayList<>(List.of("data", "prepare", layout, raw.toString()));
+    prepare.add("--out=" + out);
+    if (splits != null) {
+      prepare.add(splits);
+    }
+    Cli prepared = Cli.run(prepare.toArray(String[]::new));
+    assertThat(prepared.code()).as(prepared.err()).isZero();
+    Cli verified = Cli.run("data", "verify", out.toString());
+    assertThat(verified.out()).contains("no defects").doesNotContain("DEFECT");
+    assertThat(verified.code()).isZero();
+    // What is cut off later is named.
+    Path image = anImage(out, raw);
+    byte[] bytes = Files.readAllBytes(image);
+    Files.write(image, Arrays.copyOf(bytes, bytes.length / 2));
+    Cli damaged = Cli.run("data", "verify", out.toString());
+    assertThat(damaged.out()).contains(image.getFileName().toString());
+    Cli stats = Cli.run("data", "stats", out.toString(), "--quick");
+    assertThat(stats.code()).isZero();
+    assertThat(stats.out()).contains("images");
+  }
+
+  /** The first image of a prepared set; stores leave theirs in the download. */
+  private static Path anImage(Path out, Path raw) throws IOException {
+    for (Path root : List.of(out, raw)) {
+      try (Stream<Path> files = Files.walk(root)) {
+        Optional<Path> image =
+            files
+                .filter(f -> f.toString().matches(".*\\.(png|jpg)"))
+                .filter(f -> !f.toString().matches(".*(mask|ground-truth).*"))
+                .filter(f -> !f.toString().contains("phantom"))
+                .sorted()
+                .findFirst();
+        if (image.isPresent()) {
+          return image.get();
+        }
+      }
+    }
+    throw new AssertionError("no image in " + out);
   }
 
   @Test

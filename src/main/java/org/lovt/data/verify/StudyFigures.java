@@ -20,8 +20,15 @@ import org.lovt.image.ImageSize;
 /** The numbers of a set of studies. */
 final class StudyFigures {
   private final Map<Split, Part> parts = new EnumMap<>(Split.class);
+  private final boolean byImage;
 
-  StudyFigures() {
+  /**
+   * Nothing yet.
+   *
+   * @param byImage whether every image counts equally in the moments (CheXpert), or every study
+   */
+  StudyFigures(boolean byImage) {
+    this.byImage = byImage;
     for (Split split : Split.values()) {
       parts.put(split, new Part());
     }
@@ -36,7 +43,8 @@ final class StudyFigures {
   }
 
   PixelMoments moments(Split split) {
-    return PixelMoments.combine(parts.get(split).moments);
+    Part part = parts.get(split);
+    return PixelMoments.combine(byImage ? part.imageMoments : part.moments);
   }
 
   /** Counted in studies. */
@@ -78,6 +86,7 @@ final class StudyFigures {
   private static final class Part {
     private final List<String> patients = new ArrayList<>();
     private final List<PixelMoments> moments = new ArrayList<>();
+    private final List<PixelMoments> imageMoments = new ArrayList<>();
     private final Set<ImageSize> sizes = new HashSet<>();
     private final Map<ChexpertClass, Integer> positives = new HashMap<>();
     private int images;
@@ -92,6 +101,7 @@ final class StudyFigures {
       patients.add(study.patientId());
       moments.add(study.moments());
       study.views().forEach(v -> sizes.add(new ImageSize(v.width(), v.height())));
+      study.views().forEach(v -> imageMoments.add(new PixelMoments(v.pixelMean(), v.pixelVar())));
       images += study.views().size();
       int count = study.report().sentences().size();
       sentences += count;
