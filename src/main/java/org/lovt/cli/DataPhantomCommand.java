@@ -178,11 +178,11 @@ final class DataPhantomCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .printf(
-            "%s: %d data sets, %d studies, about %d minutes with %d threads%n",
+            "%s: %d data sets, %d studies, about %d min with %d threads%n",
             chosen.name(),
             chosen.parts().size(),
             chosen.studies(),
-            Math.max(1, Math.round(chosen.estimate(threads()).toSeconds() / 60.0)),
+            (int) Math.ceil(chosen.estimate(threads()).toSeconds() / 60.0),
             threads());
     spec.commandLine().getErr().flush();
     for (RecipePart part : chosen.parts()) {

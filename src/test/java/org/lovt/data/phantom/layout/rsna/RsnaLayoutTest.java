@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,10 @@ import org.lovt.data.phantom.layout.GeneratedSet;
 import org.lovt.data.phantom.layout.TruthRows.FindingRow;
 import org.lovt.data.phantom.layout.TruthRows.StudyRow;
 import org.lovt.data.phantom.layout.dicom.Monochrome;
+import org.lovt.image.dicom.DicomFile;
+import org.lovt.image.dicom.DicomImage;
+import org.lovt.image.dicom.Photometric;
+import org.lovt.image.dicom.TransferSyntax;
 
 class RsnaLayoutTest {
   private static final List<String> PNEUMONIA = List.of("opacity", "infiltrate");
@@ -42,8 +47,7 @@ class RsnaLayoutTest {
         .isEqualTo("patientId,x,y,width,height,Target");
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (String line : set.lines("stage_2_train_labels.csv").subList(1, 91)) {
-      rows.computeIfAbsent(line.substring(0, 36), id -> new java.util.ArrayList<>())
-          .add(line.substring(37));
+      rows.computeIfAbsent(line.substring(0, 36), id -> new ArrayList<>()).add(line.substring(37));
     }
     int positives = 0;
     for (Map.Entry<String, List<String>> entry : rows.entrySet()) {
@@ -108,6 +112,19 @@ class RsnaLayoutTest {
       }
     }
     assertThat(new HashSet<>(classes.values())).hasSize(3);
+  }
+
+  @Test
+  void filesAreEightBitGreyJpegBaseline() {
+    for (StudyRow study : set.studies().subList(0, 10)) {
+      String id = study.images().get(0).dicomId();
+      DicomImage image = DicomFile.read(set.root().resolve("stage_2_train_images/" + id + ".dcm"));
+      assertThat(image.header().transferSyntax()).isEqualTo(TransferSyntax.JPEG_BASELINE);
+      assertThat(image.header().photometric()).isEqualTo(Photometric.MONOCHROME2);
+      assertThat(image.header().bitsStored()).isEqualTo(8);
+      assertThat(image.width()).isEqualTo(80);
+      assertThat(image.height()).isEqualTo(80);
+    }
   }
 
   @Test

@@ -1,19 +1,29 @@
 package org.lovt.data.phantom.layout.siim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.data.phantom.PhantomStudies;
+import org.lovt.data.phantom.PhantomStudy;
 import org.lovt.data.phantom.layout.GeneratedSet;
+import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.TruthRows.FindingRow;
 import org.lovt.data.phantom.layout.dicom.Monochrome;
+import org.lovt.image.dicom.DicomFile;
+import org.lovt.image.dicom.DicomImage;
+import org.lovt.image.dicom.Photometric;
 
 class SiimLayoutTest {
   private static final int SIDE = 1024;
@@ -76,11 +86,37 @@ class SiimLayoutTest {
     assertThat(several).isPositive();
   }
 
+  /** Half of them stored inverted: the header says so, and display is as if they were not. */
+  @Test
+  void invertedImagesDisplayLikeTheOthers(@TempDir Path other) {
+    GeneratedSet half = GeneratedSet.create(other, new SiimLayout(new Monochrome(0.5)), 12, 64);
+    PhantomStudies studies = half.layout().studies(half.options());
+    ImageSet images = new SiimLayout(new Monochrome(0.5)).images(half.options());
+    int inverted = 0;
+    for (int i = 0; i < studies.size(); i++) {
+      PhantomStudy study = studies.create(i);
+      byte[] drawn = images.fit(studies.render(study, 0)).pixels();
+      DicomImage file = DicomFile.read(half.root().resolve(images.paths(study, 0).get(0)));
+      assertThat(file.width()).isEqualTo(SIDE);
+      boolean flipped = file.header().photometric() == Photometric.MONOCHROME1;
+      inverted += flipped ? 1 : 0;
+      byte[] stored = file.raw8().pixels();
+      byte[] display = file.display().pixels();
+      for (int at = 0; at < drawn.length; at += 997) {
+        int expected = flipped ? 255 - (drawn[at] & 0xff) : drawn[at] & 0xff;
+        assertThat(stored[at] & 0xff).isCloseTo(expected, within(6));
+        assertThat((display[at] & 0xff) - (flipped ? 255 - (stored[at] & 0xff) : stored[at] & 0xff))
+            .isZero();
+      }
+    }
+    assertThat(inverted).isBetween(2, 10);
+  }
+
   /** Exactly two folder levels, named by UIDs. */
   @Test
-  void imagesLieBelowStudyAndSeries() throws java.io.IOException {
-    try (var files = java.nio.file.Files.walk(set.root().resolve("dicom-images-train"))) {
-      List<Path> images = files.filter(java.nio.file.Files::isRegularFile).toList();
+  void imagesLieBelowStudyAndSeries() throws IOException {
+    try (Stream<Path> files = Files.walk(set.root().resolve("dicom-images-train"))) {
+      List<Path> images = files.filter(Files::isRegularFile).toList();
       assertThat(images).hasSize(60);
       for (Path image : images) {
         Path relative = set.root().resolve("dicom-images-train").relativize(image);
