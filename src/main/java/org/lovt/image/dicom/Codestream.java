@@ -4,9 +4,9 @@ import org.lovt.image.MalformedImage;
 import org.lovt.image.OpenCvCodec;
 import org.lovt.image.Samples;
 import org.lovt.image.jpeg.GreyJpeg;
-import org.lovt.image.jpeg.Jpeg2000;
-import org.lovt.image.jpeg.Jpeg2000Header;
 import org.lovt.image.jpeg.JpegHeader;
+import org.lovt.image.jpeg2000.Jpeg2000;
+import org.lovt.image.jpeg2000.Jpeg2000Header;
 
 /**
  * Frames that hold a picture of the JPEG family. The codestream itself says of which process it is,

@@ -4,7 +4,7 @@
  * through the service {@code PictureReader}, in display mode. The reader keeps only those elements
  * of a file that its pixels need ({@code Tag}): names, dates and identifiers are skipped, so no
  * message can hold one. It uses {@code org.lovt.image} (grey images, OpenCV's codecs), {@code
- * org.lovt.image.jpeg} and {@code org.lovt.base}. Networking, series and volumes, patients and
- * writing must never come in.
+ * org.lovt.image.jpeg}, {@code org.lovt.image.jpeg2000} and {@code org.lovt.base}. Networking,
+ * series and volumes, patients and writing must never come in.
  */
 package org.lovt.image.dicom;

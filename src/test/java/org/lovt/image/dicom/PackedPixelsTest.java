@@ -3,19 +3,11 @@ package org.lovt.image.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.jaiimageio.jpeg2000.J2KImageWriteParam;
-import com.github.jaiimageio.jpeg2000.impl.J2KImageWriterSpi;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -26,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
+import org.lovt.image.jpeg.Codestreams;
 import org.lovt.image.jpeg.JpegForge;
 
 /** Compressed pixels and colour. */
@@ -145,73 +138,58 @@ class PackedPixelsTest {
     assertThat(read(forge).values()).isEqualTo(cells);
   }
 
+  /** Pictures of {@link Codestreams}. */
+  private static DicomForge recorded(TransferSyntax syntax, int bits, boolean signed, String name) {
+    DicomForge forge = DicomForge.of(syntax).identity();
+    forge.us(0x00280002, 1).text(0x00280004, "CS", "MONOCHROME2");
+    forge.us(0x00280010, Codestreams.HEIGHT).us(0x00280011, Codestreams.WIDTH);
+    forge.us(0x00280100, bits > 8 ? 16 : 8).us(0x00280101, bits).us(0x00280102, bits - 1);
+    forge.us(0x00280103, signed ? 1 : 0);
+    return forge.fragments(NO_TABLE, Codestreams.read(name));
+  }
+
   @Test
-  void jpeg2000KeepsEveryBit() {
-    for (int bits : new int[] {8, 16}) {
-      short[] values = pattern(64, 48, bits);
-      DicomForge forge = DicomForge.grey(TransferSyntax.JPEG_2000_LOSSLESS, 64, 48, bits, bits);
-      assertThat(read(forge.fragments(NO_TABLE, jpeg2000(values, 64, bits))).values())
-          .isEqualTo(values);
-    }
+  void jpegLsAndJpeg2000KeepEveryBit() {
+    assertThat(read(recorded(TransferSyntax.JPEG_LS, 12, false, "ls-12-near-0.jls")).values())
+        .isEqualTo(Codestreams.pattern(12));
+    assertThat(read(recorded(TransferSyntax.JPEG_LS, 16, false, "ls-16-near-0.jls")).values())
+        .isEqualTo(Codestreams.pattern(16));
+    TransferSyntax lossless = TransferSyntax.JPEG_2000_LOSSLESS;
+    assertThat(read(recorded(lossless, 16, false, "lossless-16.j2k")).values())
+        .isEqualTo(Codestreams.pattern(16));
+    assertThat(read(recorded(lossless, 8, false, "precincts.j2k")).values())
+        .isEqualTo(Codestreams.pattern(8));
   }
 
   @Test
   void signedJpeg2000KeepsItsSign() {
-    // The same codestream declared signed: every value is half the range lower.
-    short[] values = pattern(64, 48, 16);
-    byte[] frame = jpeg2000(values, 64, 16);
-    int siz = 0;
-    while (frame[siz] != (byte) 0xff || frame[siz + 1] != 0x51) {
-      siz++;
-    }
-    frame[siz + 40] |= (byte) 0x80;
-    DicomForge forge = DicomForge.of(TransferSyntax.JPEG_2000_LOSSLESS).identity();
-    forge.us(0x00280002, 1).text(0x00280004, "CS", "MONOCHROME2").us(0x00280010, 48);
-    forge.us(0x00280011, 64).us(0x00280100, 16).us(0x00280101, 16).us(0x00280102, 15);
-    forge.us(0x00280103, 1).fragments(NO_TABLE, frame);
-    DicomImage image = read(forge);
-    for (int i = 0; i < values.length; i++) {
-      assertThat(image.at(i % 64, i / 64)).isEqualTo((values[i] & 0xffff) - 32768);
+    DicomImage image = read(recorded(TransferSyntax.JPEG_2000_LOSSLESS, 12, true, "signed-12.j2k"));
+    short[] expected = Codestreams.pattern(12);
+    for (int i = 0; i < expected.length; i++) {
+      int x = i % Codestreams.WIDTH;
+      assertThat(image.at(x, i / Codestreams.WIDTH)).isEqualTo(expected[i] - 2048);
     }
   }
 
-  /** As jai-imageio writes it. */
-  private static byte[] jpeg2000(short[] values, int width, int bits) {
-    int height = values.length / width;
-    int type = bits == 8 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_USHORT_GRAY;
-    BufferedImage picture = new BufferedImage(width, height, type);
-    for (int i = 0; i < values.length; i++) {
-      picture.getRaster().setSample(i % width, i / width, 0, values[i] & 0xffff);
-    }
-    return jpeg2000(picture);
-  }
-
-  private static byte[] jpeg2000(BufferedImage picture) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ImageOutputStream output = new MemoryCacheImageOutputStream(out)) {
-      ImageWriter writer = new J2KImageWriterSpi().createWriterInstance(null);
-      J2KImageWriteParam parameters = (J2KImageWriteParam) writer.getDefaultWriteParam();
-      parameters.setLossless(true);
-      parameters.setWriteCodeStreamOnly(true);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(picture, null, null), parameters);
-      writer.dispose();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+  @Test
+  void twelveBitJpegIsRead() {
+    DicomImage image = read(recorded(TransferSyntax.JPEG_EXTENDED, 12, false, "sequential-12.jpg"));
+    assertThat(image.header().bitsStored()).isEqualTo(12);
+    // Lossy, but near in the smooth part.
+    assertThat(image.at(30, 20)).isCloseTo(50 * 4095 / 100, Offset.offset(40));
   }
 
   @Test
   void colourJpeg2000BecomesLuma() {
-    BufferedImage picture = new BufferedImage(32, 16, BufferedImage.TYPE_3BYTE_BGR);
-    for (int i = 0; i < 32 * 16; i++) {
-      picture.setRGB(i % 32, i / 32, 10 << 16 | 200 << 8 | 90);
-    }
     DicomForge forge = DicomForge.of(TransferSyntax.JPEG_2000_LOSSLESS).identity();
-    forge.picture("YBR_RCT", 32, 16, 8, 8).fragments(NO_TABLE, jpeg2000(picture));
-    for (byte grey : read(forge).display().pixels()) {
-      assertThat(grey & 0xff).isEqualTo(LUMA);
+    forge.picture("YBR_RCT", Codestreams.WIDTH, Codestreams.HEIGHT, 8, 8);
+    forge.fragments(NO_TABLE, Codestreams.read("colour.j2k"));
+    byte[] shown = read(forge).display().pixels();
+    short[] red = Codestreams.pattern(8);
+    for (int i = 0; i < red.length; i++) {
+      int blue = red[(i + red.length - 3 * Codestreams.WIDTH) % red.length];
+      int luma = 19595 * red[i] + 38470 * (255 - red[i]) + 7471 * blue + 32768 >> 16;
+      assertThat(shown[i] & 0xff).isEqualTo(luma);
     }
   }
 

@@ -209,7 +209,7 @@ class UnusualDicomFilesTest {
     m.put(
         "jpeg 2000 header",
         Map.entry(
-            "within their header",
+            "JPEG 2000 data end before the picture",
             packed(TransferSyntax.JPEG_2000, new byte[] {-1, 0x4f, -1, 0x51, 0, 41})));
     m.put("deep", Map.entry("deeper than 32", deep()));
     m.put(

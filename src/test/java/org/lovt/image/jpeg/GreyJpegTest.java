@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.base.RandomStream;
 import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
@@ -60,6 +66,56 @@ class GreyJpegTest {
         .containsExactly(0, 0, 90, 74, 68, 50, 43, 205, 64, 145, 145, 145, 100, 145, 145, 145);
   }
 
+  /** Written by CharLS. */
+  @ParameterizedTest
+  @CsvSource({"5, 0", "8, 0", "8, 3", "12, 0", "12, 10", "16, 0"})
+  void jpegLsIsWithinItsErrorBound(int bits, int near) throws MalformedImage {
+    byte[] file = Codestreams.read("ls-" + bits + "-near-" + near + ".jls");
+    assertThat(JpegHeader.of(file).precision()).isEqualTo(bits);
+    short[] decoded = GreyJpeg.decode(file);
+    short[] expected = Codestreams.pattern(bits);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(decoded[i] & 0xffff).isCloseTo(expected[i] & 0xffff, Offset.offset(near));
+    }
+  }
+
+  /** Written by libjpeg-turbo. */
+  @Test
+  void losslessJpegOfAnotherWriter() throws MalformedImage {
+    assertThat(GreyJpeg.decode(Codestreams.read("lossless-16-predictor-7.jpg")))
+        .isEqualTo(Codestreams.pattern(16));
+  }
+
+  @Test
+  void twelveBitsAgreeWithLibjpegToOneGreyValue() throws MalformedImage {
+    short[] decoded = GreyJpeg.decode(Codestreams.read("sequential-12.jpg"));
+    ByteBuffer expected = ByteBuffer.wrap(Codestreams.read("sequential-12.raw"));
+    expected.order(ByteOrder.LITTLE_ENDIAN);
+    for (short value : decoded) {
+      assertThat((int) value).isCloseTo(expected.getShort(), Offset.offset(1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ls-12-near-0.jls", "ls-8-near-3.jls", "sequential-12.jpg"})
+  void damagedFilesGiveAPictureOrANamedError(String name) {
+    byte[] file = Codestreams.read(name);
+    RandomStream random = RandomStream.of(4, name, 0, 0);
+    for (int i = 0; i < 1000; i++) {
+      byte[] damaged = file.clone();
+      damaged[random.nextInt(i % 2 == 0 ? 100 : file.length)] ^= (byte) (1 << random.nextInt(8));
+      try {
+        JpegHeader header = JpegHeader.of(damaged);
+        if (header.width() * (long) header.height() < 1_000_000) {
+          assertThat(GreyJpeg.decode(damaged)).hasSize(header.width() * header.height());
+        }
+      } catch (MalformedImage e) {
+        assertThat(e.getMessage()).startsWith("it");
+        assertThat(e.remedy()).isNotBlank();
+      }
+    }
+  }
+
   /** Pictures of 8 bits can be decoded both ways. */
   @Test
   void sequentialJpegAgreesWithOpenCvToOneGreyValue() throws IOException, MalformedImage {
@@ -75,13 +131,9 @@ class GreyJpegTest {
       byte[] expected = ImageFiles.readGray(file).pixels();
       short[] decoded = GreyJpeg.decode(Files.readAllBytes(file));
       for (int i = 0; i < pixels.length; i++) {
-        assertThat((int) decoded[i]).isCloseTo(expected[i] & 0xff, within1());
+        assertThat((int) decoded[i]).isCloseTo(expected[i] & 0xff, Offset.offset(1));
       }
     }
-  }
-
-  private static org.assertj.core.data.Offset<Integer> within1() {
-    return org.assertj.core.data.Offset.offset(1);
   }
 
   @Test
