@@ -47,7 +47,7 @@ final class CovidRuralSource implements ScanSource {
     }
     if (!unlisted.isEmpty()) {
       listener.notice(
-          unlisted.size() + " images have no mask: they are processed, but in none of the splits");
+          Counts.images(unlisted.size()) + " without mask: processed, but in none of the splits");
     }
     PlanBuilder plan =
         new PlanBuilder(options, listener)

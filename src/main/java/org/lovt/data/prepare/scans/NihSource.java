@@ -29,6 +29,7 @@ final class NihSource implements ScanSource {
     Path boxes = Layouts.table(root, NihTables.BOXES);
     NihImages images = NihImages.find(root);
     List<SplitRow> annotated = NihTables.boxes(boxes);
+    annotated.forEach(row -> requirePatient(row.id(), boxes));
     PlanBuilder plan =
         new PlanBuilder(options, listener)
             .recognised("images", images.layout())
@@ -97,8 +98,17 @@ final class NihSource implements ScanSource {
         NihTables.withoutFinding(entries, NihTables.testList(testList)).stream()
             .map(SplitRow::of)
             .toList();
+    candidates.forEach(row -> requirePatient(row.id(), entries));
     plan.counted("candidates_without_finding", candidates.size());
     return candidates;
+  }
+
+  private static void requirePatient(String id, Path table) {
+    if (Patients.of(ImageSet.NIH).of(id).isEmpty()) {
+      throw LovtException.data(
+          table + ": the image " + id + " does not tell its patient",
+          "Names of NIH images begin with eight digits and an underscore: 00001555_002.png.");
+    }
   }
 
   private static String patientOf(String id) {

@@ -136,13 +136,13 @@ final class PlanBuilder {
       missing.addAll(absent);
       if (different > 0) {
         listener.notice(
-            "%d images have other boxes in %s than in the published split files, which are used"
-                .formatted(different, where.getFileName()));
+            "%s with other boxes in %s than in the published split files: the latter are used"
+                .formatted(Counts.images(different), where.getFileName()));
       }
       if (known.size() > found) {
         listener.notice(
-            "%d images of %s are in none of the published splits and are left out"
-                .formatted(known.size() - found, where.getFileName()));
+            "%s of %s in none of the published splits: left out"
+                .formatted(Counts.images(known.size() - found), where.getFileName()));
       }
     }
   }

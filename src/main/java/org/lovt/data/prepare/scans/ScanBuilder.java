@@ -176,6 +176,7 @@ final class ScanBuilder {
         .map(BadFile::detail)
         .filter(Objects::nonNull)
         .forEach(detail -> kinds.merge(detail, 1, Integer::sum));
-    kinds.forEach((detail, number) -> listener.notice("%d images: %s".formatted(number, detail)));
+    kinds.forEach(
+        (detail, number) -> listener.notice("%s: %s".formatted(Counts.images(number), detail)));
   }
 }

@@ -85,7 +85,7 @@ public final class ScanPreparation {
     List<BadFile> missing = plan.missing();
     if (missing.size() <= options.common().budget(plan.files())) {
       if (!missing.isEmpty()) {
-        listener.notice(missing.size() + " images are missing and are left out");
+        listener.notice(Counts.images(missing.size()) + " missing: left out");
       }
       return;
     }

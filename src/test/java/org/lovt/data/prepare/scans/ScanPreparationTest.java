@@ -181,7 +181,7 @@ class ScanPreparationTest {
     SplitParts<SplitRow> published = PublishedSplits.of(ImageSet.RSNA).rows();
     assertThat(scans.rows())
         .isEqualTo(SplitParts.<SplitRow>of(split -> published.of(split).subList(0, 3)));
-    assertThat(scans.notices).containsExactly("26675 images are missing and are left out");
+    assertThat(scans.notices).containsExactly("26675 images missing: left out");
     assertThat(scans.quarantine())
         .hasSize(26675)
         .allMatch(line -> line.startsWith("missing image,,"));
@@ -224,7 +224,7 @@ class ScanPreparationTest {
         root.resolve("stage_2_train_images/image-0004.dcm"), TinyDicom.of(picture, "MONOCHROME1"));
     Scans scans = Scans.prepare(Scans.random(ImageSet.RSNA, root));
     assertThat(image(scans, "image-0004").pixels()).isEqualTo(picture.pixels());
-    assertThat(scans.notices).singleElement().asString().startsWith("1 images: MONOCHROME1");
+    assertThat(scans.notices).singleElement().asString().startsWith("1 image: MONOCHROME1");
     assertThat(scans.quarantine())
         .singleElement()
         .asString()
@@ -347,7 +347,7 @@ class ScanPreparationTest {
         .anyMatch(l -> l.startsWith("unusable mask,") && l.contains("Found: 9 x 9"))
         .anyMatch(l -> l.startsWith("image used,") && l.contains("no mask"))
         .hasSize(3);
-    assertThat(scans.notices).anyMatch(n -> n.startsWith("1 images have no mask"));
+    assertThat(scans.notices).anyMatch(n -> n.startsWith("1 image without mask"));
     assertThat(ImageSet.COVID_RURAL.image(root, RawScans.covidId(2, 0))).exists();
     assertThat(ImageSet.COVID_RURAL.image(root, RawScans.covidId(0, 0))).doesNotExist();
   }
