@@ -1,6 +1,7 @@
 package org.lovt.cli;
 
 import java.util.concurrent.Callable;
+import org.lovt.data.prepare.scans.ScanOptions;
 import org.lovt.data.split.ImageSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +36,9 @@ final class DataPrepareNihCommand implements Callable<Integer> {
   @Option(
       names = "--no-findings",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "Number of images without findings; the published splits have 100.")
-  private int noFindings;
+      description =
+          "Number of images without findings (default: 100, which the published splits have).")
+  private Integer noFindings;
 
   /** The original's spelling. */
   @Option(names = "--include_no_findings", hidden = true)
@@ -52,6 +53,10 @@ final class DataPrepareNihCommand implements Callable<Integer> {
         ImageSet.NIH,
         test,
         patientLevel,
-        options -> options.withPatientLevel(patientLevel, null).withNoFindings(noFindings));
+        options -> special(options.withPatientLevel(patientLevel, null)));
+  }
+
+  private ScanOptions special(ScanOptions options) {
+    return noFindings == null ? options : options.withNoFindings(noFindings);
   }
 }

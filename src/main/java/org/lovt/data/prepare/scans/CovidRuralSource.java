@@ -45,10 +45,6 @@ final class CovidRuralSource implements ScanSource {
         unlisted.add(new Scan(id, CovidRuralFolder.image(root, id), null, false));
       }
     }
-    if (!unlisted.isEmpty()) {
-      listener.notice(
-          Counts.images(unlisted.size()) + " without mask: processed, but in none of the splits");
-    }
     PlanBuilder plan =
         new PlanBuilder(options, listener)
             .recognised("images", CovidRuralFolder.IMAGES)
@@ -86,7 +82,7 @@ final class CovidRuralSource implements ScanSource {
 
     @Override
     public String row() {
-      return CovidRuralFolder.IMAGES;
+      return CovidRuralFolder.IMAGES + "/" + id;
     }
 
     @Override
@@ -102,7 +98,7 @@ final class CovidRuralSource implements ScanSource {
         remarks.add(ScanPixels.TRUNCATED);
       }
       if (mask == null) {
-        remarks.add("no mask: processed, but in none of the splits");
+        remarks.add("without mask: processed, but in none of the splits");
       }
       return ScanPixels.equalized(HistogramEqualization.of(decoded.image()), remarks);
     }

@@ -345,9 +345,9 @@ class ScanPreparationTest {
                 l.startsWith("unusable mask,COVID-19-AR-16400000,")
                     && l.endsWith(",expected the values 0 and 1 only. Found: 2"))
         .anyMatch(l -> l.startsWith("unusable mask,") && l.contains("Found: 9 x 9"))
-        .anyMatch(l -> l.startsWith("image used,") && l.contains("no mask"))
+        .anyMatch(l -> l.startsWith("image used,") && l.contains("without mask"))
         .hasSize(3);
-    assertThat(scans.notices).anyMatch(n -> n.startsWith("1 image without mask"));
+    assertThat(scans.notices).anyMatch(n -> n.startsWith("1 image: without mask"));
     assertThat(ImageSet.COVID_RURAL.image(root, RawScans.covidId(2, 0))).exists();
     assertThat(ImageSet.COVID_RURAL.image(root, RawScans.covidId(0, 0))).doesNotExist();
   }
