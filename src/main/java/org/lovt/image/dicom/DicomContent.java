@@ -25,15 +25,16 @@ record DicomContent(TransferSyntax syntax, DataSet set) {
     return open(data, INFLATED_HEADER);
   }
 
-  /** As {@link #open(byte[])}, with all of the pixels of a deflated file. */
-  static DicomContent openWhole(byte[] data) throws MalformedImage {
-    DicomContent content = open(data);
-    if (content.syntax != TransferSyntax.DEFLATED || content.set.element(Tag.PIXELS).isEmpty()) {
-      return content;
+  /**
+   * This file with all of its pixels, which a deflated one may lack so far. The caller has checked
+   * the size in the header.
+   */
+  DicomContent whole(byte[] data, DicomHeader header) throws MalformedImage {
+    if (syntax != TransferSyntax.DEFLATED) {
+      return this;
     }
-    long pixels = DicomHeader.of(content.syntax, content.set).nativeFrameBytes();
-    long needed = content.set.element(Tag.PIXELS).get().offset() + pixels;
-    return needed <= INFLATED_HEADER ? content : open(data, (int) Math.min(needed, 1 << 30));
+    long needed = set.element(Tag.PIXELS).orElseThrow().offset() + header.nativeFrameBytes();
+    return needed <= INFLATED_HEADER ? this : open(data, (int) Math.min(needed, 1 << 30));
   }
 
   private static DicomContent open(byte[] data, int inflated) throws MalformedImage {

@@ -87,9 +87,10 @@ public final class DicomFile {
   }
 
   static DicomImage read(byte[] data, String name, DicomOptions options) throws MalformedImage {
-    DicomContent content = DicomContent.openWhole(data);
-    DicomHeader header = DicomHeader.of(content.syntax(), content.set());
+    DicomContent start = DicomContent.open(data);
+    DicomHeader header = DicomHeader.of(start.syntax(), start.set());
     check(header, options);
+    DicomContent content = start.whole(data, header);
     short[] values = new PixelDecoder(content, header).decode();
     return DicomImage.of(name, header, values, content.set());
   }

@@ -183,6 +183,17 @@ class DicomFileTest {
   }
 
   @Test
+  void aDeflatedFileIsInflatedBeyondItsHeader() {
+    int[] cells = new int[1600 * 1500];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = i % 4093;
+    }
+    DicomImage image =
+        read(DicomForge.grey(TransferSyntax.DEFLATED, 1600, 1500, 16, 12).cells(cells));
+    assertThat(values(image)).isEqualTo(cells);
+  }
+
+  @Test
   void theFirstOfSeveralFramesIsReadOnRequest() {
     DicomForge forge = DicomForge.of(TransferSyntax.EXPLICIT_LITTLE).identity();
     forge.picture("MONOCHROME2", 2, 1, 8, 8).text(0x00280008, "IS", "3");
