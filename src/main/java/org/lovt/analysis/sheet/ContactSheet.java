@@ -26,6 +26,7 @@ public final class ContactSheet {
   private static final Color SOFT = new Color(0x5F5F5F);
   private static final double SWATCH = 18;
   private static final int LONGEST_WORD = 30;
+  private static final String MARKS = "-_./";
 
   private final String title;
   private final List<String> legend;
@@ -100,16 +101,23 @@ public final class ContactSheet {
     }
   }
 
-  /** Long identifiers are broken into lines. */
-  private static String breakable(String id) {
-    int most = LONGEST_WORD;
+  /** Long identifiers are broken into lines, behind a mark if one is near. */
+  static String breakable(String id) {
     StringBuilder out = new StringBuilder();
     for (String word : id.split(" ")) {
-      for (int i = 0; i < word.length(); i += most) {
-        out.append(word, i, Math.min(word.length(), i + most)).append(' ');
+      String rest = word;
+      while (rest.length() > LONGEST_WORD) {
+        int end = LONGEST_WORD;
+        while (end > LONGEST_WORD / 2 && MARKS.indexOf(rest.charAt(end - 1)) < 0) {
+          end--;
+        }
+        end = end > LONGEST_WORD / 2 ? end : LONGEST_WORD;
+        out.append(rest, 0, end).append(' ');
+        rest = rest.substring(end);
       }
+      out.append(rest).append(' ');
     }
-    return out.toString();
+    return out.toString().strip();
   }
 
   /** Draws the sheet. */

@@ -85,7 +85,7 @@ public final class PairSheet {
     return truth
         .findings(study)
         .map(found -> !found.isEmpty())
-        .orElseGet(() -> !ScanSheet.positives(study.labels()).isEmpty());
+        .orElseGet(() -> ScanSheet.findings(study.labels()));
   }
 
   private SheetItem item(int position, Optional<PretrainSamples> samples) {

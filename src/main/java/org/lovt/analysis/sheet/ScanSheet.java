@@ -60,7 +60,7 @@ public final class ScanSheet {
 
   private boolean annotated(Scan scan) {
     return !scan.objects().isEmpty()
-        || scan.labels().map(l -> !positives(l).isEmpty()).orElse(false)
+        || scan.labels().map(ScanSheet::findings).orElse(false)
         || scan.masks().values().stream().anyMatch(m -> images.readMask(m).count() > 0);
   }
 
@@ -114,6 +114,11 @@ public final class ScanSheet {
       lines.add("%s: %.1f %% of the image".formatted(mask.name(), share));
     }
     return lines;
+  }
+
+  /** Whether a label of a finding is positive or uncertain. */
+  static boolean findings(ChexpertLabels labels) {
+    return positives(labels).stream().anyMatch(n -> !n.equals(ChexpertClass.NO_FINDING.title()));
   }
 
   /** Labels that are positive; uncertain ones with a question mark. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.DatasetLoader;
 import org.lovt.config.schema.DatasetLoader.Kind;
 import org.lovt.data.PretrainDataset;
 import org.lovt.data.study.ChexpertClass;
@@ -81,12 +82,19 @@ final class StudyScans implements ScanDataset {
     View view = studies.image(split, index);
     Study study = studies.studyOfImage(split, index);
     return new Scan(
-        view.dicomId(),
+        id(study, view),
         Optional.of(study.patientId()),
         studies.file(view),
         List.of(),
         Map.of(),
         Optional.of(study.labels()));
+  }
+
+  /** CheXpert's image names are unique within a study only. */
+  private String id(Study study, View view) {
+    return config.type() == DatasetLoader.CHEXPERT
+        ? String.join("/", study.patientId(), study.studyId(), view.dicomId())
+        : view.dicomId();
   }
 
   @Override

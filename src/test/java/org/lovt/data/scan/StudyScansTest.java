@@ -59,6 +59,15 @@ class StudyScansTest {
   }
 
   @Test
+  void chexpertNamesPatientAndStudyTooSinceItsImageNamesAreNotUnique() {
+    TinyDataset.write(folder, new int[] {2, 1, 1}, false, TinyDataset.labels());
+    DatasetConfig config = TinyScans.config(folder, DatasetLoader.CHEXPERT.key());
+    try (ScanDataset data = ScanDatasets.open(config, Compat.CORRECTED)) {
+      assertThat(data.scan(Split.TRAIN, 1).id()).isEqualTo("p1/train1/train-1-0");
+    }
+  }
+
+  @Test
   void aSubsetCountsImagesAndNotStudies() {
     TinyDataset.write(folder, new int[] {4, 1, 1}, false, TinyDataset.labels());
     try (ScanDataset data = open(0.5)) {
