@@ -90,10 +90,10 @@ final class StudyScans implements ScanDataset {
         Optional.of(study.labels()));
   }
 
-  /** CheXpert's image names are unique within a study only. */
+  /** The image's name; with the study's where names are unique within a study only. */
   private String id(Study study, View view) {
     return config.type() == DatasetLoader.CHEXPERT
-        ? String.join("/", study.patientId(), study.studyId(), view.dicomId())
+        ? study.studyId() + "/" + view.dicomId() // its study names begin with the patient
         : view.dicomId();
   }
 

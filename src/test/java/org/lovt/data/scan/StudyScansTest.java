@@ -59,11 +59,11 @@ class StudyScansTest {
   }
 
   @Test
-  void chexpertNamesPatientAndStudyTooSinceItsImageNamesAreNotUnique() {
+  void chexpertNamesTheStudyTooSinceItsImageNamesAreNotUnique() {
     TinyDataset.write(folder, new int[] {2, 1, 1}, false, TinyDataset.labels());
     DatasetConfig config = TinyScans.config(folder, DatasetLoader.CHEXPERT.key());
     try (ScanDataset data = ScanDatasets.open(config, Compat.CORRECTED)) {
-      assertThat(data.scan(Split.TRAIN, 1).id()).isEqualTo("p1/train1/train-1-0");
+      assertThat(data.scan(Split.TRAIN, 1).id()).isEqualTo("train1/train-1-0");
     }
   }
 
