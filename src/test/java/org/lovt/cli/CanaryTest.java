@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
 import org.lovt.pretrain.run.TinyRuns;
@@ -163,6 +165,46 @@ class CanaryTest {
 
   private static Path headless(List<String> lines) throws IOException {
     return Files.write(folder.resolve("headless.csv"), lines.subList(1, lines.size()));
+  }
+
+  /** The headers of DICOM phantoms name a patient and a hospital that exist nowhere else. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rsna", "siim"})
+  void dicomHeadersAreToldNowhere(String layout) throws IOException {
+    Path raw = folder.resolve("raw-" + layout);
+    Cli made =
+        Cli.run(
+            "data", "phantom", raw.toString(), "--layout=" + layout, "--studies=14", "--size=64");
+    assertThat(made.code()).as(made.err()).isZero();
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(raw)) {
+      files = all.filter(f -> f.toString().endsWith(".dcm")).sorted().toList();
+    }
+    byte[] first = Files.readAllBytes(files.get(0));
+    String header = new String(first, StandardCharsets.ISO_8859_1);
+    assertThat(header).contains("PHANTOM^SYNTHETIC").contains("NO HOSPITAL");
+    Files.write(files.get(0), java.util.Arrays.copyOf(first, header.indexOf("NO HOSPITAL") + 11));
+
+    Path out = folder.resolve("scans-" + layout);
+    List<String> command =
+        List.of("data", "prepare", layout, raw.toString(), "--splits=random", "--out=" + out);
+    List<String> strict = new ArrayList<>(command);
+    strict.add("--on-bad=fail");
+    Cli bad = Cli.run(strict.toArray(String[]::new));
+    assertThat(bad.code()).isEqualTo(3);
+    Cli good = Cli.run(command.toArray(String[]::new));
+    assertThat(good.code()).as(good.err()).isZero();
+    assertThat(good.out() + good.err() + bad.out() + bad.err())
+        .doesNotContain("SYNTHETIC")
+        .doesNotContain("HOSPITAL");
+    try (Stream<Path> all = Files.walk(out)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(content.contains("SYNTHETIC") || content.contains("HOSPITAL"))
+            .as("%s", file)
+            .isFalse();
+      }
+    }
   }
 
   /** An image that goes bad between preparation and training. */

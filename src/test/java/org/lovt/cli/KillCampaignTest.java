@@ -35,18 +35,36 @@ class KillCampaignTest {
 
   @BeforeAll
   static void rawData() {
-    Path mimic = folder.resolve("mimic");
-    assertThat(
-            Cli.run("data", "phantom", mimic.toString(), "--studies=150", "--size=128", "--seed=3")
-                .code())
-        .isZero();
-    COMMANDS.put("mimic", List.of("mimic", mimic.toString(), "--preset=all"));
+    phantoms("mimic", 150, "--preset=all");
+    phantoms("chexpert", 150);
+    phantoms("rsna", 60, "--splits=random");
+    phantoms("siim", 20, "--splits=random");
+    phantoms("object-cxr", 60, "--splits=random");
+    phantoms("nih", 60, "--splits=random");
+    phantoms("covid-rural", 60, "--splits=random");
     RawOpenI raw = new RawOpenI();
     for (int i = 1; i <= 300; i++) {
       raw.study(i);
     }
     Path openi = raw.projections(raw.archives(folder.resolve("openi")));
     COMMANDS.put("openi", List.of("openi", openi.toString()));
+  }
+
+  private static void phantoms(String layout, int studies, String... options) {
+    Path raw = folder.resolve(layout);
+    Cli made =
+        Cli.run(
+            "data",
+            "phantom",
+            raw.toString(),
+            "--layout=" + layout,
+            "--studies=" + studies,
+            "--size=128",
+            "--seed=3");
+    assertThat(made.code()).as(made.err()).isZero();
+    List<String> command = new ArrayList<>(List.of(layout, raw.toString()));
+    command.addAll(List.of(options));
+    COMMANDS.put(layout, command);
   }
 
   @TestFactory
