@@ -52,6 +52,25 @@ class DataPrepareChexpertCommandTest {
     assertThat(again.err()).contains("the target exists already").contains("--overwrite");
   }
 
+  /** Phantom → preparation → verification → contact sheet, by the command line alone. */
+  @Test
+  void phantomsGoTheWholeWay() {
+    Path root = folder.resolve("CheXpert");
+    Cli made =
+        Cli.run(
+            "data", "phantom", root.toString(), "--layout=chexpert", "--studies=30", "--size=64");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(Cli.run("data", "prepare", "chexpert", root.toString()).code()).isZero();
+    String sets = "datasets.base_path=" + folder;
+    Cli verified = Cli.run("data", "verify", "chexpert", sets);
+    assertThat(verified.out()).contains("no defects");
+    assertThat(verified.code()).isZero();
+    Path sheet = folder.resolve("sheet.png");
+    Cli shown = Cli.run("data", "show", "chexpert", sets, "--n=4", "--out=" + sheet);
+    assertThat(shown.code()).as(shown.err()).isZero();
+    assertThat(sheet).exists();
+  }
+
   @Test
   void pretrainingAsksForReports() {
     Path root = raw();

@@ -41,7 +41,7 @@ public final class StatisticsBuilder {
     if (sample == Sample.STUDY) {
       part.add(study.moments(), labels);
     } else {
-      study.views().forEach(v -> part.add(new PixelMoments(v.pixelMean(), v.pixelVar()), labels));
+      study.views().forEach(view -> part.add(view.moments(), labels));
       part.patients.add(study.patientId());
     }
   }

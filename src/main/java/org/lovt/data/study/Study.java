@@ -42,9 +42,7 @@ public record Study(
 
   /** Pixel moments of the study in float32: its views count equally. */
   public PixelMoments moments() {
-    return PixelMoments.combine(
-            views.stream().map(v -> new PixelMoments(v.pixelMean(), v.pixelVar())).toList())
-        .toFloat32();
+    return PixelMoments.combine(views.stream().map(View::moments).toList()).toFloat32();
   }
 
   /** The five binary labels in the order of {@link ChexpertClass#BINARY}, uncertain = 1. */

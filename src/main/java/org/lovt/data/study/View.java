@@ -35,4 +35,9 @@ public record View(
           "an image has at least one pixel. Received: " + width + "×" + height);
     }
   }
+
+  /** Moments of its pixels. */
+  public PixelMoments moments() {
+    return new PixelMoments(pixelMean, pixelVar);
+  }
 }

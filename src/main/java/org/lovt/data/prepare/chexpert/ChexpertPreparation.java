@@ -64,12 +64,20 @@ public final class ChexpertPreparation {
             layout.folder(),
             Map.of(),
             List.of(Table.of(layout.train()), Table.of(layout.valid())),
-            Map.of("preset", options.preset().label(), "validation_images", "" + wanted),
+            deciding(wanted),
             ChexpertClass.titles(),
             Sample.IMAGE,
             counts,
             tasks(layout, taken(train), taken(valid), wanted));
     return new StudyPreparation(plan, options.common(), listener, failPoint).run();
+  }
+
+  /** In an order that does not differ from process to process. */
+  private Map<String, String> deciding(int validationImages) {
+    Map<String, String> deciding = new LinkedHashMap<>();
+    deciding.put("preset", options.preset().label());
+    deciding.put("validation_images", String.valueOf(validationImages));
+    return deciding;
   }
 
   private List<ChexpertImage> taken(List<ChexpertImage> images) {
