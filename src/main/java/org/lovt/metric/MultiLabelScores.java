@@ -17,7 +17,17 @@ public final class MultiLabelScores {
    * @param macro NaN if no label has both
    * @param labels how many were used
    */
-  public record Auroc(double macro, int labels) {}
+  public record Auroc(double macro, int labels) {
+    /**
+     * The mean over all labels with 0 for one that lacks a class, as the published evaluation has
+     * it.
+     *
+     * @param all number of labels
+     */
+    public double withAbsentAsZero(int all) {
+      return labels == 0 ? 0 : macro * labels / all;
+    }
+  }
 
   /** Takes probabilities and 0/1 labels {@code [B, K]}. */
   public void add(Tensor probability, Tensor label) {
