@@ -8,9 +8,9 @@ import org.lovt.base.RandomStream;
 
 /**
  * The percentile bootstrap over the cases of a test set. Images of one patient are alike, so they
- * are drawn together: a resample draws patients with replacement, as many as there are, each with all
- * its images. Resample i is a function of (seed, i) only, so that two models, or two measures, of the
- * same cases are seen on the same resamples.
+ * are drawn together: a resample draws patients with replacement, as many as there are, each with
+ * all its images. Resample i is a function of (seed, i) only, so that two models, or two measures,
+ * of the same cases are seen on the same resamples.
  */
 public final class Bootstrap {
   /** Resamples that are enough for an interval of 95 %. */

@@ -6,7 +6,10 @@ import java.util.Arrays;
 final class Quantiles {
   private Quantiles() {}
 
-  /** With h = (n − 1)·q: x_⌊h⌋ + (h − ⌊h⌋)·(x_⌊h⌋₊₁ − x_⌊h⌋) of the sorted values (NumPy's "linear"). */
+  /**
+   * With h = (n − 1)·q: x_⌊h⌋ + (h − ⌊h⌋)·(x_⌊h⌋₊₁ − x_⌊h⌋) of the sorted values (NumPy's
+   * "linear").
+   */
   static double linear(double[] values, double q) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -120,7 +120,8 @@ class PixelRankingTest {
     double[] exact = exact(p, m);
     assertThat(ranking.auroc()).isCloseTo(exact[0], within(1e-4));
     assertThat(ranking.averagePrecision()).isCloseTo(exact[1], within(1e-4));
-    assertThat(Math.abs(ranking.auroc() - exact[0])).isLessThanOrEqualTo(ranking.aurocError() + 1e-12);
+    assertThat(Math.abs(ranking.auroc() - exact[0]))
+        .isLessThanOrEqualTo(ranking.aurocError() + 1e-12);
     assertThat(ranking.aurocError()).isLessThan(1e-3);
   }
 
