@@ -1,0 +1,56 @@
+package org.lovt.result.published;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.lovt.metric.statistic.Sample;
+import org.lovt.metric.statistic.TTests;
+import org.lovt.result.EvaluationTask;
+
+/**
+ * One published cell. Numbers are percent.
+ *
+ * @param task the task
+ * @param metric the measure as the source names it
+ * @param method the model as the source names it
+ * @param pretrainFraction share of the pre-training data, {@code 0%}, {@code 30%} or {@code 100%}
+ * @param mean mean over runs
+ * @param halfWidth 1.96·s/√n
+ * @param std s, where published
+ * @param runs number of runs
+ * @param distinctRuns how many of them differ, where the runs are published
+ * @param values the runs, where published
+ * @param source file within the original repository
+ */
+public record PublishedRow(
+    EvaluationTask task,
+    String metric,
+    String method,
+    String pretrainFraction,
+    double mean,
+    double halfWidth,
+    OptionalDouble std,
+    int runs,
+    OptionalInt distinctRuns,
+    Optional<Sample> values,
+    String source) {
+  private static final double OFFICIAL_FACTOR = 1.96;
+  private static final double TABLE_STEP = 0.1;
+  private static final double FILE_STEP = 1e-4;
+
+  /** Whether it is from the paper's tables, which print one decimal. */
+  public boolean fromPaper() {
+    return source.endsWith(".png");
+  }
+
+  /** Half of the last printed digit: how far the true value may be from the printed one. */
+  public double rounding() {
+    return (fromPaper() ? TABLE_STEP : FILE_STEP) / 2;
+  }
+
+  /** Mean, s (computed from the half-width where it is not published) and number of runs. */
+  public TTests.Moments moments() {
+    return new TTests.Moments(
+        mean, std.orElse(halfWidth * Math.sqrt(runs) / OFFICIAL_FACTOR), runs);
+  }
+}

@@ -1,0 +1,210 @@
+package org.lovt.result.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.lovt.metric.statistic.Holm;
+import org.lovt.metric.statistic.Interval;
+import org.lovt.metric.statistic.Intervals;
+import org.lovt.metric.statistic.Sample;
+import org.lovt.metric.statistic.TTests;
+import org.lovt.result.published.PublishedRow;
+import org.lovt.result.table.ResultTable.Column;
+import org.lovt.result.table.ResultTable.Row;
+
+/**
+ * Collects results and makes a table of them: values in percent, best and second of every column,
+ * Welch tests against a reference model with Holm's correction over the whole table.
+ */
+public final class TableBuilder {
+  private static final double PERCENT = 100;
+
+  private record Entry(Sample runs, Optional<Interval> overCases, Optional<PublishedRow> row) {}
+
+  private final TableOptions options;
+  private final List<Column> columns = new ArrayList<>();
+  private final Map<String, Map<Column, Entry>> models = new LinkedHashMap<>();
+
+  /** An empty table. */
+  public TableBuilder(TableOptions options) {
+    this.options = options;
+  }
+
+  /** A column, to the right of the others. */
+  public TableBuilder column(Column column) {
+    columns.add(column);
+    return this;
+  }
+
+  /** A row, below the others; it may stay without results. */
+  public TableBuilder model(String model) {
+    models.computeIfAbsent(model, m -> new LinkedHashMap<>());
+    return this;
+  }
+
+  /**
+   * A result.
+   *
+   * @param model its row, added if new
+   * @param column one of the columns
+   * @param runs values of the runs as fractions, 0 … 1
+   * @param overCases a bootstrap interval of fractions, if there is one
+   * @param published the published cell to be put beside, if wished
+   */
+  public TableBuilder result(
+      String model,
+      Column column,
+      Sample runs,
+      Optional<Interval> overCases,
+      Optional<PublishedRow> published) {
+    if (!columns.contains(column)) {
+      throw new IllegalArgumentException("Expected one of the columns. Received: " + column);
+    }
+    model(model);
+    double[] percent = Arrays.stream(runs.values()).map(v -> v * PERCENT).toArray();
+    models.get(model).put(column, new Entry(Sample.of(percent), overCases, published));
+    return this;
+  }
+
+  /** The table. */
+  public ResultTable build() {
+    Map<String, List<Optional<Cell>>> cells = new LinkedHashMap<>();
+    models.forEach(
+        (model, entries) ->
+            cells.put(
+                model,
+                new ArrayList<>(
+                    columns.stream()
+                        .map(c -> Optional.ofNullable(entries.get(c)).map(this::cell))
+                        .toList())));
+    for (int c = 0; c < columns.size(); c++) {
+      rank(cells, c);
+    }
+    test(cells);
+    List<Row> rows = new ArrayList<>();
+    cells.forEach((model, list) -> rows.add(new Row(model, list)));
+    return new ResultTable(options.title(), columns, rows, notes(cells));
+  }
+
+  private Cell cell(Entry e) {
+    return new Cell(
+        interval(e),
+        e.runs().size(),
+        e.runs().distinct(),
+        Cell.Place.OTHER,
+        OptionalDouble.empty(),
+        e.row().map(row -> Comparison.of(e.runs(), row, options.level())));
+  }
+
+  private Interval interval(Entry e) {
+    return switch (options.interval()) {
+      case OFFICIAL -> Intervals.official(e.runs());
+      case STUDENT_T -> Intervals.studentT(e.runs(), options.level());
+      case BOOTSTRAP_CASES, BOOTSTRAP_PATIENTS -> {
+        Interval given =
+            e.overCases()
+                .filter(i -> i.kind() == options.interval())
+                .orElse(
+                    new Interval(
+                        options.interval(), options.level(), Double.NaN, Double.NaN, Double.NaN));
+        yield new Interval(
+            given.kind(),
+            given.level(),
+            e.runs().mean(),
+            given.low() * PERCENT,
+            given.high() * PERCENT);
+      }
+    };
+  }
+
+  /** Equal means share a place. */
+  private static void rank(Map<String, List<Optional<Cell>>> cells, int column) {
+    double[] means =
+        cells.values().stream()
+            .flatMap(list -> list.get(column).stream())
+            .mapToDouble(c -> c.interval().estimate())
+            .distinct()
+            .sorted()
+            .toArray();
+    for (List<Optional<Cell>> list : cells.values()) {
+      list.set(
+          column,
+          list.get(column)
+              .map(
+                  c -> {
+                    int from = means.length - 1 - Arrays.binarySearch(means, c.interval().estimate());
+                    return c.place(
+                        from == 0
+                            ? Cell.Place.BEST
+                            : from == 1 ? Cell.Place.SECOND : Cell.Place.OTHER);
+                  }));
+    }
+  }
+
+  private record Place(String model, int column) {}
+
+  private void test(Map<String, List<Optional<Cell>>> cells) {
+    Map<Place, Double> p = new LinkedHashMap<>();
+    Map<Column, Entry> reference = models.get(options.reference().orElse(null));
+    if (reference == null) {
+      return;
+    }
+    models.forEach(
+        (model, entries) -> {
+          for (int c = 0; c < columns.size(); c++) {
+            Entry mine = entries.get(columns.get(c));
+            Entry theirs = reference.get(columns.get(c));
+            if (entries != reference && mine != null && theirs != null && testable(mine, theirs)) {
+              p.put(new Place(model, c), TTests.welch(mine.runs(), theirs.runs()).p());
+            }
+          }
+        });
+    double[] adjusted = Holm.adjust(p.values().stream().mapToDouble(v -> v).toArray());
+    int i = 0;
+    for (Place place : p.keySet()) {
+      double value = adjusted[i++];
+      List<Optional<Cell>> row = cells.get(place.model());
+      row.set(place.column(), row.get(place.column()).map(c -> c.p(value)));
+    }
+  }
+
+  private static boolean testable(Entry a, Entry b) {
+    return a.runs().size() > 1 && b.runs().size() > 1;
+  }
+
+  private List<String> notes(Map<String, List<Optional<Cell>>> cells) {
+    List<Cell> all = cells.values().stream().flatMap(List::stream).flatMap(Optional::stream).toList();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Percent: mean and %s%% interval (%s). Best and second best of each column are marked."
+            .formatted(
+                number(options.level() * PERCENT), options.interval().fullName()));
+    if (all.stream().anyMatch(c -> c.p().isPresent())) {
+      notes.add(
+          "* differs from %s at level %s (Welch t over runs, Holm-corrected over the table)."
+              .formatted(options.reference().orElseThrow(), number(1 - options.level())));
+    }
+    if (all.stream().anyMatch(c -> c.distinct() < c.runs())) {
+      notes.add("d/n: only d of the n runs differ; the interval is then too narrow.");
+    }
+    if (all.stream().anyMatch(c -> c.published().isPresent())) {
+      notes.add("In brackets the published mean ± 1.96·s/√n, and whether the own result agrees.");
+    }
+    return notes;
+  }
+
+  private static String number(double value) {
+    return java.math.BigDecimal.valueOf(Math.round(value * 1e6), 6)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** Level below which a p value is marked. */
+  static boolean significant(Cell cell, double level) {
+    return cell.p().isPresent() && cell.p().getAsDouble() < 1 - level;
+  }
+}
