@@ -15,7 +15,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.lovt.base.LovtException;
 
-/** Small comma-separated files as rows of text; what is written and read again is the same bytes. */
+/**
+ * Small comma-separated files as rows of text; what is written and read again is the same bytes.
+ */
 final class CsvText {
   private CsvText() {}
 
@@ -42,8 +44,7 @@ final class CsvText {
         if (!rows.isEmpty() && row.size() != rows.get(0).size()) {
           throw LovtException.data(
               "%s:%d: expected %d fields as in the header. Received: %d"
-                  .formatted(
-                      file, parser.getCurrentLineNumber(), rows.get(0).size(), row.size()),
+                  .formatted(file, parser.getCurrentLineNumber(), rows.get(0).size(), row.size()),
               restore());
         }
         rows.add(row.toList());
@@ -72,8 +73,7 @@ final class CsvText {
   }
 
   private static String field(String value) {
-    boolean plain =
-        value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 }

@@ -14,9 +14,9 @@ import org.lovt.result.TaskColumns;
 
 /**
  * {@code results/generated/downstream_<task>.csv} in the original's columns: {@code name}, then for
- * each reported measure M {@code M_run_results}, {@code M_mean}, {@code M_std} (divisor n − 1), {@code
- * M_num_runs} and {@code M_95_interval} (1.96·s/√n). Numbers are the shortest text that reads back to
- * the same double.
+ * each reported measure M {@code M_run_results}, {@code M_mean}, {@code M_std} (divisor n − 1),
+ * {@code M_num_runs} and {@code M_95_interval} (1.96·s/√n). Numbers are the shortest text that
+ * reads back to the same double.
  */
 public final class DownstreamFile {
   private static final String RUN_RESULTS = "_run_results";
@@ -41,8 +41,8 @@ public final class DownstreamFile {
   }
 
   /**
-   * Enters a model, and every registered one that has no row yet. A cell of the model's old row stays
-   * where there is no new value.
+   * Enters a model, and every registered one that has no row yet. A cell of the model's old row
+   * stays where there is no new value.
    *
    * @param name the model just evaluated
    * @param registered all models of {@code runs.csv}

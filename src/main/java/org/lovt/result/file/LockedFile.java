@@ -15,8 +15,8 @@ import org.lovt.base.AtomicFiles;
 import org.lovt.base.LovtException;
 
 /**
- * A table that several threads and processes change. The lock is a file of its own beside it ({@code
- * .runs.csv.lock}), since the table is replaced by every change; it stays, empty.
+ * A table that several threads and processes change. The lock is a file of its own beside it
+ * ({@code .runs.csv.lock}), since the table is replaced by every change; it stays, empty.
  */
 final class LockedFile {
   /** A process holds a file lock as a whole, so its threads need one of their own. */

@@ -12,8 +12,8 @@ import org.lovt.base.LovtException;
 
 /**
  * {@code results/runs_long.csv}: every run of every evaluation, one line per run and measure, with
- * the columns {@code task, model, run_id, run, seed, learning_rate, metric, value}. What other files
- * condense can be computed from it.
+ * the columns {@code task, model, run_id, run, seed, learning_rate, metric, value}. What other
+ * files condense can be computed from it.
  */
 public final class LongFile {
   private static final List<String> HEADER =

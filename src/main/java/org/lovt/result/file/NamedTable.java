@@ -10,8 +10,8 @@ import java.util.Set;
 import org.lovt.base.LovtException;
 
 /**
- * Rows of text by their {@code name}, the first column. Rows and columns keep their order; a new one
- * comes last; what is not known here is kept.
+ * Rows of text by their {@code name}, the first column. Rows and columns keep their order; a new
+ * one comes last; what is not known here is kept.
  */
 final class NamedTable {
   private static final String KEY = "name";

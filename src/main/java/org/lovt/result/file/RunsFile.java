@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * {@code results/runs.csv}: {@code name}, {@code run_id}, {@code run_folder}, then one column per
- * task in the order of first use with the {@code ;}-joined ids of the task's runs. Made on first use;
- * unknown columns and other rows are kept.
+ * task in the order of first use with the {@code ;}-joined ids of the task's runs. Made on first
+ * use; unknown columns and other rows are kept.
  */
 public final class RunsFile {
   private static final String RUN_ID = "run_id";

@@ -33,8 +33,7 @@ public final class PublishedResults {
         CSVParser parser =
             CSVParser.builder()
                 .setReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                .setFormat(
-                    CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())
+                .setFormat(CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())
                 .get()) {
       parser.forEach(record -> rows.add(row(record)));
     } catch (IOException e) {
@@ -77,8 +76,7 @@ public final class PublishedResults {
    * @param method {@code LoVT}, {@code ConVIRT}, {@code CLIP*}, {@code Random}, …
    * @param pretrainFraction {@code 0%}, {@code 30%} or {@code 100%}
    */
-  public Optional<PublishedRow> cell(
-      EvaluationTask task, String method, String pretrainFraction) {
+  public Optional<PublishedRow> cell(EvaluationTask task, String method, String pretrainFraction) {
     List<PublishedRow> cells =
         rows.stream()
             .filter(

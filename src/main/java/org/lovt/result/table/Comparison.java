@@ -31,8 +31,7 @@ public record Comparison(PublishedRow published, double p, Verdict verdict) {
     TTests.Moments moved =
         new TTests.Moments(
             own.mean() - Math.copySign(beyond, difference), theirs.std(), theirs.n());
-    double p =
-        beyond == 0 ? 1 : TTests.welch(TTests.Moments.of(own), moved).p();
+    double p = beyond == 0 ? 1 : TTests.welch(TTests.Moments.of(own), moved).p();
     if (p >= 1 - level) {
       return new Comparison(published, p, Verdict.AGREES);
     }

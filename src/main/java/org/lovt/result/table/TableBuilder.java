@@ -136,7 +136,8 @@ public final class TableBuilder {
           list.get(column)
               .map(
                   c -> {
-                    int from = means.length - 1 - Arrays.binarySearch(means, c.interval().estimate());
+                    int from =
+                        means.length - 1 - Arrays.binarySearch(means, c.interval().estimate());
                     return c.place(
                         from == 0
                             ? Cell.Place.BEST
@@ -177,12 +178,12 @@ public final class TableBuilder {
   }
 
   private List<String> notes(Map<String, List<Optional<Cell>>> cells) {
-    List<Cell> all = cells.values().stream().flatMap(List::stream).flatMap(Optional::stream).toList();
+    List<Cell> all =
+        cells.values().stream().flatMap(List::stream).flatMap(Optional::stream).toList();
     List<String> notes = new ArrayList<>();
     notes.add(
         "Percent: mean and %s%% interval (%s). Best and second best of each column are marked."
-            .formatted(
-                number(options.level() * PERCENT), options.interval().fullName()));
+            .formatted(number(options.level() * PERCENT), options.interval().fullName()));
     if (all.stream().anyMatch(c -> c.p().isPresent())) {
       notes.add(
           "* differs from %s at level %s (Welch t over runs, Holm-corrected over the table)."

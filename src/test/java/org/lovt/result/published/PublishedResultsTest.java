@@ -87,8 +87,7 @@ class PublishedResultsTest {
 
   @Test
   void theReportedMeasureOfACellIsFound() {
-    PublishedRow row =
-        published.cell(EvaluationTask.of(5), "LoVT", "100%").orElseThrow();
+    PublishedRow row = published.cell(EvaluationTask.of(5), "LoVT", "100%").orElseThrow();
     assertThat(row.metric()).isEqualTo("mAP");
     assertThat(row.mean()).isCloseTo(16.3822, within(1e-9));
     PublishedRow random = published.cell(EvaluationTask.of(5), "Random", "0%").orElseThrow();

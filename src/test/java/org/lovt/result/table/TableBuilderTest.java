@@ -55,8 +55,7 @@ class TableBuilderTest {
     add(b, "single", FIRST, Sample.of(0.9));
     ResultTable table = b.build();
     double[] expected =
-        Holm.adjust(
-            TTests.welch(HIGH, LOW).p(), TTests.welch(Sample.of(0.13, 0.1, 0.12), LOW).p());
+        Holm.adjust(TTests.welch(HIGH, LOW).p(), TTests.welch(Sample.of(0.13, 0.1, 0.12), LOW).p());
     assertThat(cell(table, 0, 0).p().orElseThrow()).isCloseTo(expected[0], within(1e-9));
     assertThat(cell(table, 0, 1).p().orElseThrow()).isCloseTo(expected[1], within(1e-9));
     assertThat(cell(table, 1, 0).p()).isEmpty();
@@ -84,7 +83,8 @@ class TableBuilderTest {
             .result("b", FIRST, HIGH, Optional.empty(), Optional.empty())
             .build();
     assertThat(cell(table, 0, 0).interval().low()).isCloseTo(5, within(1e-9));
-    assertThat(TableFormat.MARKDOWN.write(table)).contains("11.0 \\[5.0, 20.0\\]".replace("\\", ""));
+    assertThat(TableFormat.MARKDOWN.write(table))
+        .contains("11.0 \\[5.0, 20.0\\]".replace("\\", ""));
     assertThat(cell(table, 1, 0).interval().low()).isNaN();
   }
 
@@ -104,9 +104,7 @@ class TableBuilderTest {
         .isEqualTo(Verdict.AGREES);
     assertThat(Comparison.of(Sample.of(5.52, 5.53, 5.54), random, 0.95).verdict())
         .isEqualTo(Verdict.HIGHER);
-    assertThat(Comparison.of(Sample.of(4.0, 4.1), random, 0.95).verdict())
-        .isEqualTo(Verdict.LOWER);
-    assertThat(Comparison.of(Sample.of(5.3), random, 0.95).verdict())
-        .isEqualTo(Verdict.UNDECIDED);
+    assertThat(Comparison.of(Sample.of(4.0, 4.1), random, 0.95).verdict()).isEqualTo(Verdict.LOWER);
+    assertThat(Comparison.of(Sample.of(5.3), random, 0.95).verdict()).isEqualTo(Verdict.UNDECIDED);
   }
 }

@@ -14,7 +14,8 @@ import org.lovt.result.published.PublishedResults;
 import org.lovt.result.table.ResultTable.Column;
 
 /**
- * A table in every format against a stored file. {@code -Dlovt.write.golden} writes the files again.
+ * A table in every format against a stored file. {@code -Dlovt.write.golden} writes the files
+ * again.
  */
 class TableFormatTest {
   private static final Path FOLDER = Path.of("src/test/resources/org/lovt/result");
