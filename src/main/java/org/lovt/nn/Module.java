@@ -14,6 +14,8 @@ import org.lovt.torch.Tensor;
  * kept out of scopes and live with the module.
  */
 public abstract class Module {
+  private static final String INLINE = "";
+
   private final Map<String, Tensor> ownParameters = new LinkedHashMap<>();
   private final Map<String, Tensor> ownBuffers = new LinkedHashMap<>();
   private final Map<String, Module> children = new LinkedHashMap<>();
@@ -37,6 +39,14 @@ public abstract class Module {
       children.put(name, module);
     }
     return module;
+  }
+
+  /**
+   * Registers a part whose own names stand directly among those of this module: a head and its
+   * backbone are two modules here and one in the original's files. A module has one such part.
+   */
+  protected final <M extends Module> M inline(M module) {
+    return child(INLINE, module);
   }
 
   /** The children by name. */
@@ -74,7 +84,9 @@ public abstract class Module {
       ownBuffers.forEach((name, tensor) -> into.put(prefix + name, tensor));
     }
     children.forEach(
-        (name, child) -> child.collect(prefix + name + ".", into, parameters, buffers));
+        (name, child) ->
+            child.collect(
+                name.equals(INLINE) ? prefix : prefix + name + ".", into, parameters, buffers));
   }
 
   /** Parameters that take part in training. */

@@ -58,11 +58,6 @@ public final class ResNet extends Module {
       }
       return i == 0 ? stem : planes.get(i - 1) * (bottleneck ? 4 : 1);
     }
-
-    /** Ratio of input size to the size of a layer's map. */
-    public static int downscale(String layer) {
-      return 2 << LAYERS.indexOf(layer);
-    }
   }
 
   /** Creates the stages up to the deepest. */

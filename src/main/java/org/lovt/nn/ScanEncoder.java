@@ -7,25 +7,29 @@ import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.torch.Tensor;
 
 /**
- * Image encoder: ResNet regions {@code yl [B, H·W, C]} (row-major) and their pooling {@code yg [B,
- * C]} (spec/pretraining.md 2).
+ * Image encoder: cells of a feature map as regions {@code yl [B, H·W, C]} (row-major) and their
+ * pooling {@code yg [B, C]} (spec/pretraining.md 2).
  */
 public final class ScanEncoder extends Module {
   private final ScanEncoderConfig config;
-  private final ResNet backbone;
+  private final FeatureExtractor features;
   private final Pooling pooling;
   private final Tensor positions;
   private final int rows;
   private final int columns;
   private final boolean channelsLast;
 
-  /** Creates the encoder over a given backbone, which the caller may have filled with weights. */
+  /** Creates the encoder over a given ResNet, which the caller may have filled with weights. */
   public ScanEncoder(ScanEncoderConfig config, ResNet backbone, boolean channelsLast) {
+    this(config, new ResNetFeatures(backbone), channelsLast);
+  }
+
+  /** Creates the encoder over any source of features that has the configured layers. */
+  public ScanEncoder(ScanEncoderConfig config, FeatureExtractor features, boolean channelsLast) {
     this.config = config;
-    this.backbone = backbone;
+    this.features = child("feature_extractor", features);
     this.channelsLast = channelsLast;
-    child("feature_extractor", new FeatureExtractor()).holds(backbone);
-    int scale = ResNet.Architecture.downscale(config.regionFeatureLayer());
+    int scale = features.downscale(config.regionFeatureLayer());
     this.rows = config.inputSize().get(0) / scale;
     this.columns = config.inputSize().get(1) / scale;
     this.pooling =
@@ -36,27 +40,28 @@ public final class ScanEncoder extends Module {
             : null;
   }
 
-  private static final class FeatureExtractor extends Module {
-    void holds(ResNet backbone) {
-      child("backbone_layers", backbone);
-    }
+  /** The source of its maps. */
+  public FeatureExtractor features() {
+    return features;
   }
 
-  /** The backbone. */
+  /**
+   * The ResNet inside.
+   *
+   * @throws org.lovt.base.LovtException (config) for a plain U-Net, which has none
+   */
   public ResNet backbone() {
-    return backbone;
+    return features.resnet();
   }
 
   /** Channels of the region features. */
   public int localWidth() {
-    return backbone.architecture().channels(config.regionFeatureLayer());
+    return features.channels(config.regionFeatureLayer());
   }
 
   /** Channels of the pooled feature. */
   public int globalWidth() {
-    return globalIsLocal()
-        ? localWidth()
-        : backbone.architecture().channels(config.globalFeatureLayer());
+    return globalIsLocal() ? localWidth() : features.channels(config.globalFeatureLayer());
   }
 
   /** Rows of the region grid. */
@@ -79,7 +84,7 @@ public final class ScanEncoder extends Module {
     if (!globalIsLocal()) {
       wanted.add(config.globalFeatureLayer());
     }
-    Map<String, Tensor> maps = backbone.forward(channelsLast ? x.channelsLast() : x, wanted);
+    Map<String, Tensor> maps = features.forward(channelsLast ? x.channelsLast() : x, wanted);
     Tensor map = maps.get(config.regionFeatureLayer());
     if (map.size(2) != rows || map.size(3) != columns) {
       throw new IllegalArgumentException(

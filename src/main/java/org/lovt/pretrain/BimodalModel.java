@@ -6,9 +6,11 @@ import org.lovt.nn.Bert;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;
 import org.lovt.nn.Encoded;
+import org.lovt.nn.FeatureExtractor;
 import org.lovt.nn.Module;
 import org.lovt.nn.ReportEncoder;
 import org.lovt.nn.ResNet;
+import org.lovt.nn.ResNetFeatures;
 import org.lovt.nn.ScanEncoder;
 import org.lovt.objective.LocalStructure;
 import org.lovt.torch.Tensor;
@@ -36,9 +38,19 @@ public final class BimodalModel extends Module {
   /** The same; {@code OFFICIAL} restores faults of the original's losses. */
   public BimodalModel(
       BimodalModelConfig config, ResNet resnet, Bert bert, boolean channelsLast, Compat compat) {
+    this(config, new ResNetFeatures(resnet), bert, channelsLast, compat);
+  }
+
+  /** The same around any source of image features. */
+  public BimodalModel(
+      BimodalModelConfig config,
+      FeatureExtractor features,
+      Bert bert,
+      boolean channelsLast,
+      Compat compat) {
     this(
         config,
-        new ScanEncoder(config.encoderA(), resnet, channelsLast),
+        new ScanEncoder(config.encoderA(), features, channelsLast),
         new ReportEncoder(config.encoderB(), bert),
         compat);
   }

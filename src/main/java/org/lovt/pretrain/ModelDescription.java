@@ -14,7 +14,7 @@ import org.lovt.config.schema.ReportEncoderConfig.SentenceEncoding;
 import org.lovt.config.tree.YamlReader;
 import org.lovt.image.ScanTransform;
 import org.lovt.nn.Bert;
-import org.lovt.nn.ResNet;
+import org.lovt.nn.FeatureExtractor;
 import org.lovt.pretrain.weights.Backbones;
 import org.lovt.text.ReportCollator;
 import org.lovt.text.Vocabulary;
@@ -46,14 +46,14 @@ public record ModelDescription(
   /** A model with random weights. */
   public BimodalModel build() {
     try (Scope initialisation = Scope.open()) { // frees what initialisation leaves
-      ResNet resnet = new ResNet(Backbones.architecture(config.encoderA()));
-      return build(resnet, new Bert(bert), Compat.CORRECTED);
+      FeatureExtractor features = Backbones.forPretraining(config.encoderA());
+      return build(features, new Bert(bert), Compat.CORRECTED);
     }
   }
 
   /** A model around given networks; {@code compat} concerns its losses. */
-  public BimodalModel build(ResNet resnet, Bert languageModel, Compat compat) {
-    return new BimodalModel(config, resnet, languageModel, channelsLast, compat);
+  public BimodalModel build(FeatureExtractor features, Bert languageModel, Compat compat) {
+    return new BimodalModel(config, features, languageModel, channelsLast, compat);
   }
 
   /** Turns sentences into token batches, as in training. */

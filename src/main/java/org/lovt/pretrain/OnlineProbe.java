@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.OnlineProbeConfig;
-import org.lovt.nn.BatchNorm;
 import org.lovt.nn.BimodalEmbeddings;
-import org.lovt.nn.Linear;
 import org.lovt.nn.Module;
+import org.lovt.nn.head.ClassificationHead;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.DType;
 import org.lovt.torch.Functional;
@@ -27,9 +26,7 @@ final class OnlineProbe extends Module {
   private final String name;
   private final OnlineProbeConfig config;
   private final long seed;
-  private final Linear hidden;
-  private final BatchNorm hiddenNorm;
-  private final Linear classifier;
+  private final ClassificationHead head;
   private final Adam optimizer;
   private long step;
 
@@ -49,15 +46,10 @@ final class OnlineProbe extends Module {
                       + ".source_modality: expected one of {a, b, a&b}. Received: "
                       + config.sourceModality());
         };
-    if (config.nonlinear()) {
-      hidden = child("project", Linear.standardWithoutBias(width, config.dHidden()));
-      hiddenNorm = child("bn", new BatchNorm(config.dHidden()));
-      classifier = child("classifier", Linear.standard(config.dHidden(), labels));
-    } else {
-      hidden = null;
-      hiddenNorm = null;
-      classifier = child("classifier", Linear.standard(width, labels));
-    }
+    head =
+        inline(
+            new ClassificationHead(
+                width, config.nonlinear() ? config.dHidden() : 0, labels, config.dropoutProb()));
     optimizer = new Adam(parameters(), false, 0);
   }
 
@@ -77,11 +69,7 @@ final class OnlineProbe extends Module {
 
   /** Logits {@code [B, labels]} in the present mode. */
   Tensor logits(BimodalEmbeddings e) {
-    Tensor x = dropout(features(e), 0);
-    if (hidden != null) {
-      x = dropout(hiddenNorm.forward(hidden.forward(x)).relu(), 1);
-    }
-    return classifier.forward(x);
+    return head.forward(features(e), this::dropout);
   }
 
   private Tensor dropout(Tensor x, int place) {

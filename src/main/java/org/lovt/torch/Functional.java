@@ -9,6 +9,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Neural-network operations without state, in PyTorch's semantics. */
 public final class Functional {
+  /** libtorch's number for "leave the elements as they are". */
+  private static final long NO_REDUCTION = 0;
+
   private Functional() {}
 
   private static TensorOptional optional(Tensor t) {
@@ -31,6 +34,60 @@ public final class Functional {
             new long[] {padding, padding},
             new long[] {1, 1},
             1));
+  }
+
+  /**
+   * Transposed 2-D convolution without padding, the upsampling counterpart of a strided one.
+   *
+   * @param x {@code [B, in, H, W]}
+   * @param weight {@code [in, out, k, k]}
+   * @param bias {@code [out]} or null
+   * @return {@code [B, out, (H − 1)·stride + k, (W − 1)·stride + k]}
+   */
+  public static Tensor convTranspose2d(Tensor x, Tensor weight, Tensor bias, long stride) {
+    return new Tensor(
+        torch.conv_transpose2d(
+            x.h,
+            weight.h,
+            optional(bias),
+            new long[] {stride, stride},
+            new long[] {0, 0},
+            new long[] {0, 0},
+            1,
+            1,
+            1));
+  }
+
+  /** Each pixel of x {@code [B, C, H, W]} becomes a square of {@code factor²} equal ones. */
+  public static Tensor upsampleNearest(Tensor x, long factor) {
+    return new Tensor(
+        torch.upsample_nearest2d(x.h, new long[] {x.size(2) * factor, x.size(3) * factor}));
+  }
+
+  /**
+   * Bilinear resizing of {@code [B, C, h, w]} to {@code [B, C, rows, columns]}, corners not
+   * aligned: output o reads at {@code (o + 0.5)·in/out − 0.5}, clamped to the map. The same size
+   * gives the tensor itself.
+   */
+  public static Tensor resizeBilinear(Tensor x, long rows, long columns) {
+    return x.size(2) == rows && x.size(3) == columns
+        ? x
+        : new Tensor(torch.upsample_bilinear2d(x.h, new long[] {rows, columns}, false));
+  }
+
+  /** Frames the last two dimensions with zeros. */
+  public static Tensor padZeros(Tensor x, long left, long right, long top, long bottom) {
+    return new Tensor(torch.constant_pad_nd(x.h, left, right, top, bottom));
+  }
+
+  /** {@code x} where positive, {@code slope·x} elsewhere. */
+  public static Tensor leakyRelu(Tensor x, double slope) {
+    return new Tensor(torch.leaky_relu(x.h, Tensor.scalar(slope)));
+  }
+
+  /** {@code log σ(x)}, finite for every finite x. */
+  public static Tensor logSigmoid(Tensor x) {
+    return new Tensor(torch.log_sigmoid(x.h));
   }
 
   /** Largest value of each window; padding counts as −∞. */
@@ -137,6 +194,31 @@ public final class Functional {
   /** Mean sigmoid cross-entropy with logits; targets in [0, 1]. */
   public static Tensor binaryCrossEntropyWithLogits(Tensor logits, Tensor targets) {
     return new Tensor(torch.binary_cross_entropy_with_logits(logits.h, targets.h));
+  }
+
+  /**
+   * Sigmoid cross-entropy with logits, element by element.
+   *
+   * @param logits any shape
+   * @param targets the same shape, in [0, 1]
+   * @param positiveWeight factor of the positive term, broadcast against the logits; null is 1
+   */
+  public static Tensor binaryCrossEntropyWithLogits(
+      Tensor logits, Tensor targets, Tensor positiveWeight) {
+    return new Tensor(
+        torch.binary_cross_entropy_with_logits(
+            logits.h, targets.h, new TensorOptional(), optional(positiveWeight), NO_REDUCTION));
+  }
+
+  /**
+   * Mean of {@code −[q·ln p + (1 − q)·ln(1 − p)]} with logarithms not below −100. The gradient is
+   * {@code (p − q)/max(p·(1 − p), 1e-12)}, also where the logarithm is cut off.
+   *
+   * @param p in [0, 1]; anything else, NaN included, is an error of the engine
+   * @param q the same shape; values beyond [0, 1] are taken as they are
+   */
+  public static Tensor binaryCrossEntropy(Tensor p, Tensor q) {
+    return new Tensor(torch.binary_cross_entropy(p.h, q.h));
   }
 
   /**

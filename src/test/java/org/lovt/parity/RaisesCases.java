@@ -15,8 +15,11 @@ import org.lovt.base.LovtException;
 import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.nn.ResNet;
 import org.lovt.nn.ScanEncoder;
+import org.lovt.nn.head.YoloLayout;
 import org.lovt.objective.LocalObjective;
 import org.lovt.objective.LocalStructure;
+import org.lovt.objective.detection.TruthBoxes;
+import org.lovt.objective.detection.YoloLoss;
 import org.lovt.torch.Tensor;
 
 /**
@@ -35,6 +38,7 @@ final class RaisesCases {
     kinds.put("raises:cross_sample_negatives", RaisesCases::crossSampleNegatives);
     kinds.put("raises:scan_substructure", RaisesCases::substructure);
     kinds.put("raises:concat_global_with_regions", RaisesCases::concatenation);
+    kinds.put("raises:yolo_grid", RaisesCases::yoloGrid);
   }
 
   /** Whether the code of a kind deals with the failures of the original itself. */
@@ -66,6 +70,9 @@ final class RaisesCases {
     }
     if (c.path("concat_global_with_regions").asBoolean()) {
       return "raises:concat_global_with_regions";
+    }
+    if (c.path("input").size() == 4 && c.path("img_size").isArray()) {
+      return "raises:yolo_grid";
     }
     return c.path("structure_size").isArray() && c.path("max_structure_size").isArray()
         ? "raises:scan_substructure"
@@ -144,5 +151,20 @@ final class RaisesCases {
         .isInstanceOf(LovtException.class)
         .hasMessageContaining("concat_global_with_regions");
     acknowledge(f, "refused: concat_global_with_regions");
+  }
+
+  private static void yoloGrid(Fixture f) {
+    long[] shape = new long[4];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = f.config().get("input").get(i).asLong();
+    }
+    Tensor raw = values(1, shape);
+    List<TruthBoxes> nothing = List.of(new TruthBoxes(new float[0], new int[0]));
+    // Only the first of the two sizes has a place here: images are square.
+    YoloLayout layout = YoloLayout.published(f.config().get("img_size").get(0).asInt(), 1);
+    assertThatThrownBy(() -> new YoloLoss(layout).forward(List.of(raw), nothing))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("square grid");
+    acknowledge(f, "refused: a grid that is not square");
   }
 }

@@ -22,7 +22,10 @@ public record ScanEncoderConfig(
         Map<String, Object> backboneArgs,
     @Key(range = "[1, inf)", doc = "Input size [height, width] in pixels; square.")
         List<Integer> inputSize,
-    @Key(doc = "Layer whose cells are the regions: conv1 … conv5.") String regionFeatureLayer,
+    @Key(
+            doc =
+                "Layer whose cells are the regions: conv1 … conv5; of a resunet also bridge, up1 … up5, conv5:64 (projected), up5:32+conv5:32 (joined).")
+        String regionFeatureLayer,
     @Key(doc = "local: pool the regions; or a layer name.") String globalFeatureLayer,
     @Key(def = "avg", doc = "max, avg, avgpool_attention or token_0.") Aggregator globalAggregator,
     @Key(def = "false", doc = "Also return the pooling attention as weights of the regions.")

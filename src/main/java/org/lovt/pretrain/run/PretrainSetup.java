@@ -10,7 +10,7 @@ import org.lovt.config.schema.BimodalModelConfig.OptimizerKind;
 import org.lovt.config.schema.EarlyStoppingConfig;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.data.study.Split;
-import org.lovt.nn.ResNet;
+import org.lovt.nn.FeatureExtractor;
 import org.lovt.pretrain.BimodalModel;
 import org.lovt.pretrain.ModelDescription;
 import org.lovt.pretrain.PretrainBatch;
@@ -109,12 +109,12 @@ public final class PretrainSetup implements AutoCloseable {
   }
 
   private BimodalModel built(BimodalModelConfig config) {
-    ResNet resnet = new ResNet(Backbones.architecture(config.encoderA()));
+    FeatureExtractor features = Backbones.forPretraining(config.encoderA());
     Path weights = Backbones.weights(config.encoderA(), request.modelsPath());
     if (weights != null) {
-      Backbones.load(resnet, weights);
+      Backbones.load(features.resnet(), weights);
     }
-    BimodalModel built = description.build(resnet, language.build(), request.config().compat());
+    BimodalModel built = description.build(features, language.build(), request.config().compat());
     if (config.loadCheckpointPath() != null) {
       BimodalWeights.loadComponents(
           built,

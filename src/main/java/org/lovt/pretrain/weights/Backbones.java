@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.ScanEncoderConfig;
+import org.lovt.nn.FeatureExtractor;
 import org.lovt.nn.ResNet;
+import org.lovt.nn.ResNetFeatures;
+import org.lovt.nn.ResUNet;
 import org.lovt.nn.StateDicts;
+import org.lovt.nn.UNet;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.WeightsFile;
 
@@ -30,35 +35,103 @@ public final class Backbones {
   private static final String BASELINE = "baseline:";
   private static final String COUNTER = ".num_batches_tracked";
   private static final int PUBLISHED_WIDTH = 64;
+  private static final int UNET_LEVELS = 5;
+  private static final String RESUNET = "resunet";
+  private static final String UNET = "unet";
+  private static final String WIDTH = "width";
+  private static final String UP_DIMS = "up_dims";
 
   private Backbones() {}
 
-  /** The network that an encoder's configuration describes. */
+  /**
+   * The network that an encoder's configuration describes, with random weights: a ResNet, a ResNet
+   * with a U-Net decoder, or a plain U-Net.
+   */
+  public static FeatureExtractor build(ScanEncoderConfig config) {
+    return switch (config.backboneArchitecture()) {
+      case RESUNET -> new ResUNet(new ResNet(architecture(config)), upDims(config), layers(config));
+      case UNET -> plainUNet(config);
+      default -> new ResNetFeatures(new ResNet(architecture(config)));
+    };
+  }
+
+  /**
+   * The same for an encoder that is to be pre-trained.
+   *
+   * @throws LovtException (config) for a plain U-Net, which serves as a downstream model only
+   */
+  public static FeatureExtractor forPretraining(ScanEncoderConfig config) {
+    if (config.backboneArchitecture().equals(UNET)) {
+      throw LovtException.config(
+          "backbone_architecture: expected resnet or resunet for pre-training. Received: " + UNET,
+          "A plain U-Net can be trained on a task, from random weights.");
+    }
+    return build(config);
+  }
+
+  /** The ResNet of an encoder's configuration; a plain U-Net has none. */
   public static ResNet.Architecture architecture(ScanEncoderConfig config) {
-    if (!config.backboneArchitecture().equals("resnet")) {
+    checkArguments(
+        config,
+        config.backboneArchitecture().equals(RESUNET) ? Set.of(WIDTH, UP_DIMS) : Set.of(WIDTH));
+    return ResNet.Architecture.named(model(config), width(config));
+  }
+
+  private static UNet plainUNet(ScanEncoderConfig config) {
+    checkArguments(config, Set.of(WIDTH));
+    if (config.backboneModel() != null
+        || config.backbonePretrained()
+        || config.backboneCheckpoint() != null) {
       throw LovtException.config(
-          "backbone_architecture: expected resnet. Received: " + config.backboneArchitecture(),
-          "Pre-training uses ResNets only.");
+          "backbone_architecture unet: expected no backbone_model, no backbone_pretrained and no"
+              + " backbone_checkpoint",
+          "There are no weights for a plain U-Net; remove these keys, or choose resnet or resunet.");
     }
-    Set<String> known = Set.of("width");
-    config
-        .backboneArgs()
-        .keySet()
-        .forEach(
-            key -> {
-              if (!known.contains(key)) {
-                throw LovtException.config(
-                    "backbone_args: expected some of " + known + ". Received: " + key,
-                    "Remove the key.");
-              }
-            });
-    Object width = config.backboneArgs().getOrDefault("width", PUBLISHED_WIDTH);
-    if (!(width instanceof Number n && n.intValue() >= 1)) {
+    return new UNet(UNET_LEVELS, width(config));
+  }
+
+  private static void checkArguments(ScanEncoderConfig config, Set<String> known) {
+    for (String key : config.backboneArgs().keySet()) {
+      if (!known.contains(key)) {
+        throw LovtException.config(
+            "backbone_args: expected some of " + known + ". Received: " + key, "Remove the key.");
+      }
+    }
+  }
+
+  private static int width(ScanEncoderConfig config) {
+    return positive(WIDTH, config.backboneArgs().getOrDefault(WIDTH, PUBLISHED_WIDTH));
+  }
+
+  private static int positive(String key, Object value) {
+    if (value instanceof Number n && n.intValue() >= 1 && n.intValue() == n.doubleValue()) {
+      return n.intValue();
+    }
+    throw LovtException.config(
+        "backbone_args.%s: expected a positive whole number. Received: %s".formatted(key, value),
+        "64 is the published width; without up_dims a decoder has half of the channels at each step.");
+  }
+
+  private static Map<String, Integer> upDims(ScanEncoderConfig config) {
+    Object given = config.backboneArgs().getOrDefault(UP_DIMS, Map.of());
+    if (!(given instanceof Map<?, ?> map)) {
       throw LovtException.config(
-          "backbone_args.width: expected a positive whole number. Received: " + width,
-          "64 is the published width.");
+          "backbone_args.up_dims: expected channels by layer. Received: " + given,
+          "For example {bridge: 512, up1: 256}.");
     }
-    return ResNet.Architecture.named(model(config), n.intValue());
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    map.forEach(
+        (layer, channels) ->
+            widths.put(layer.toString(), positive(UP_DIMS + "." + layer, channels)));
+    return widths;
+  }
+
+  private static Set<String> layers(ScanEncoderConfig config) {
+    Set<String> layers = new LinkedHashSet<>(Set.of(config.regionFeatureLayer()));
+    if (!config.globalFeatureLayer().equals("local")) {
+      layers.add(config.globalFeatureLayer());
+    }
+    return layers;
   }
 
   private static String model(ScanEncoderConfig config) {

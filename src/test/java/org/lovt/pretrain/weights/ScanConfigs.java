@@ -20,6 +20,11 @@ final class ScanConfigs {
         global_feature_layer: local
         """
             .formatted(pretrained, width);
+    return of(yaml);
+  }
+
+  /** From the keys of an encoder. */
+  static ScanEncoderConfig of(String yaml) {
     return Binder.bind(YamlReader.read(yaml, "test"), ScanEncoderConfig.class, "");
   }
 }
