@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lovt.base.Decimals;
 import org.lovt.base.LovtException;
+import org.lovt.metric.statistic.IndependentRuns;
 
 /**
  * {@code results/runs_long.csv}: every run of every evaluation, one line per run and measure, with
@@ -108,5 +109,16 @@ public final class LongFile {
   /** Runs of a cell: a task and a model. */
   public List<RunRow> runs(String task, String model) {
     return runs().stream().filter(r -> r.task().equals(task) && r.model().equals(model)).toList();
+  }
+
+  /**
+   * Refuses a cell of which two runs are equal to the bit in everything they report: they are
+   * copies and no independent runs. Losses belong into the table for that, since a measure alone
+   * may agree by chance.
+   */
+  public void requireIndependent(String task, String model) {
+    Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+    runs(task, model).forEach(run -> values.put(run.runId(), run.values()));
+    IndependentRuns.require(model + " on " + task, values);
   }
 }

@@ -20,11 +20,16 @@ final class CellText {
         : number(mean) + " [" + number(low) + ", " + number(high) + "]";
   }
 
-  /** {@code *} and {@code 4/5}, each with a blank before; empty for nothing. */
+  /** {@code *}, then {@code 4/5} or {@code n=3} with a blank before; empty for nothing. */
   static String marks(Cell cell) {
     boolean significant = TableBuilder.significant(cell, cell.interval().level());
-    return (significant ? "*" : "")
-        + (cell.distinct() < cell.runs() ? " " + cell.distinct() + "/" + cell.runs() : "");
+    String runs = "";
+    if (cell.distinct() < cell.runs()) {
+      runs = " " + cell.distinct() + "/" + cell.runs();
+    } else if (cell.runs() < TableBuilder.ENOUGH_RUNS) {
+      runs = " n=" + cell.runs();
+    }
+    return (significant ? "*" : "") + runs;
   }
 
   /** {@code [16.4 ± 1.3 agrees]} with a blank before; empty for nothing. */

@@ -21,6 +21,9 @@ import org.lovt.result.table.ResultTable.Row;
  * Welch tests against a reference model with Holm's correction over the whole table.
  */
 public final class TableBuilder {
+  /** From here on an interval over runs says something. */
+  static final int ENOUGH_RUNS = 5;
+
   private static final double PERCENT = 100;
 
   private record Entry(Sample runs, Optional<Interval> overCases, Optional<PublishedRow> row) {}
@@ -191,6 +194,9 @@ public final class TableBuilder {
     }
     if (all.stream().anyMatch(c -> c.distinct() < c.runs())) {
       notes.add("d/n: only d of the n runs differ; the interval is then too narrow.");
+    }
+    if (all.stream().anyMatch(c -> c.runs() < ENOUGH_RUNS)) {
+      notes.add("n=…: fewer than five runs, so that intervals and tests over runs say little.");
     }
     if (all.stream().anyMatch(c -> c.published().isPresent())) {
       notes.add("In brackets the published mean ± 1.96·s/√n, and whether the own result agrees.");
