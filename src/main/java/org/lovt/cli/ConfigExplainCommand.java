@@ -2,18 +2,18 @@ package org.lovt.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lovt.config.Composition;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.KeyExplanation;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.bind.RecordKey;
 import org.lovt.config.bind.Section;
+import org.lovt.config.compose.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,13 +44,28 @@ final class ConfigExplainCommand implements Callable<Integer> {
       description = "Overrides to look up the value with, such as +experiment=NAME.")
   private List<String> overrides = List.of();
 
+  @Option(
+      names = "--program",
+      converter = ProgramName.class,
+      paramLabel = "NAME",
+      showDefaultValue = Help.Visibility.NEVER,
+      description = ProgramName.DESCRIPTION)
+  private Program program;
+
   @Override
   public Integer call() {
-    KeyExplanation explanation = KeyExplanation.of(key);
+    UserConfiguration user = config.user(overrides);
+    ConfigTree tree = config.tree();
+    Program chosen = program == null ? tree.program(user.remaining()) : program;
+    KeyExplanation explanation = KeyExplanation.of(key, chosen);
+    boolean open = program == null && user.remaining().isEmpty();
+    Program shown = open ? explanation.program() : chosen;
     PrintWriter out = spec.commandLine().getOut();
     out.println(key);
     explanation.entries().forEach(e -> print(out, e));
-    value(explanation).ifPresent(v -> out.printf(LINE, "value", v));
+    user.value(key)
+        .or(() -> explanation.value(tree.compose(shown.rootFile(), user.remaining())))
+        .ifPresent(v -> out.printf(LINE, "value", v));
     for (Section section : explanation.sections()) {
       out.printf("%nkeys of %s%s%n", named(section), section.keys().isEmpty() ? ": none" : "");
       for (RecordKey k : section.keys()) {
@@ -60,16 +75,6 @@ final class ConfigExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<String> value(KeyExplanation explanation) {
-    UserConfiguration user = config.user(overrides);
-    Optional<String> path = user.value(key);
-    if (path.isPresent()) {
-      return path;
-    }
-    Composition c = config.tree().compose(ConfigTree.PRETRAIN, user.remaining());
-    return explanation.value(c);
-  }
-
   private static void print(PrintWriter out, KeyExplanation.Entry e) {
     out.printf(LINE, "meaning", e.key().key().doc());
     out.printf(LINE, "type", e.type());
@@ -77,7 +82,8 @@ final class ConfigExplainCommand implements Callable<Integer> {
       out.printf(LINE, "range", e.key().key().range());
     }
     out.printf(LINE, "default", e.key().required() ? "none, must be given" : e.key().key().def());
-    out.printf(LINE, "record", named(e.section()));
+    boolean own = e.owner() == e.section().type();
+    out.printf(LINE, "record", own ? named(e.section()) : e.owner().getSimpleName());
   }
 
   private static String named(Section section) {

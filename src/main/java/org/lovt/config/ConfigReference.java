@@ -1,16 +1,17 @@
 package org.lovt.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lovt.config.bind.RecordKey;
+import org.lovt.config.bind.RecordKeys;
 import org.lovt.config.bind.Section;
 import org.lovt.config.bind.TypeNames;
+import org.lovt.config.compose.Program;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.HydraConfig;
-import org.lovt.config.schema.PretrainConfig;
 import org.lovt.config.schema.UserConfig;
-import org.lovt.config.schema.Variant;
 
 /** All configuration keys, made from the records, so that they cannot differ from the program. */
 public final class ConfigReference {
@@ -31,7 +32,22 @@ public final class ConfigReference {
   /** The sections of everything that can be configured. */
   static List<Section> sections() {
     List<Section> all = new ArrayList<>();
-    all.addAll(Section.of(PretrainConfig.class, "", "A pre-training run."));
+    for (Program program : Program.values()) {
+      all.addAll(Section.of(program.root(), "", program.doc()));
+    }
+    all.addAll(shared());
+    return Section.distinct(all);
+  }
+
+  /** The sections of what can be configured in runs of one program. */
+  static List<Section> sections(Program program) {
+    List<Section> all = new ArrayList<>(Section.of(program.root(), "", program.doc()));
+    all.addAll(shared());
+    return Section.distinct(all);
+  }
+
+  private static List<Section> shared() {
+    List<Section> all = new ArrayList<>();
     all.addAll(
         Section.of(HydraConfig.class, "hydra", "Where runs are written; set by `base_config`."));
     all.addAll(
@@ -57,7 +73,7 @@ public final class ConfigReference {
           .append(s.type().getSimpleName());
       page.append("`.");
       if (!s.variant().isEmpty()) {
-        page.append(" Chosen by `%s: %s`.".formatted(Variant.KEY, s.variant()));
+        page.append(" Chosen by ").append(chosenBy(s)).append('.');
       }
       page.append('\n');
       if (!s.keys().isEmpty()) {
@@ -68,12 +84,26 @@ public final class ConfigReference {
     return page.toString();
   }
 
+  private static String chosenBy(Section s) {
+    return RecordKeys.chosenBy(s.type()).entrySet().stream()
+        .map(e -> "`%s: %s`".formatted(e.getKey(), e.getValue()))
+        .collect(Collectors.joining(" and "));
+  }
+
   private static String title(Section s) {
     String paths =
         s.paths().stream()
-            .map(p -> p.isEmpty() ? "Top level" : "`" + p + "`")
+            .map(p -> p.isEmpty() ? "Top level of `" + rootFile(s.type()) + "`" : "`" + p + "`")
             .collect(Collectors.joining(", "));
     return s.variant().isEmpty() ? paths : paths + ": " + s.variant();
+  }
+
+  private static String rootFile(Class<?> type) {
+    return Arrays.stream(Program.values())
+        .filter(p -> p.root() == type)
+        .map(Program::rootFile)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String row(RecordKey k) {

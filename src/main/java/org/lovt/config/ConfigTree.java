@@ -10,6 +10,7 @@ import org.lovt.config.compose.ConfigFile;
 import org.lovt.config.compose.ConfigFiles;
 import org.lovt.config.compose.Interpolation;
 import org.lovt.config.compose.Program;
+import org.lovt.config.compose.ProgramChoice;
 import org.lovt.config.compose.RunContext;
 import org.lovt.config.override.ConfigOverride;
 import org.lovt.config.override.OverrideParser;
@@ -31,6 +32,12 @@ import org.lovt.config.tree.Node;
 public final class ConfigTree {
   /** The root file of pre-training. */
   public static final String PRETRAIN = "train_representation";
+
+  /** The root file of evaluations of pre-trained models. */
+  public static final String FINE_TUNE = "fine_tune";
+
+  /** The root file of evaluations of bare encoders. */
+  public static final String BASELINE_FINE_TUNE = "baseline_fine_tune";
 
   /** The group of data sets. */
   public static final String DATASET = "dataset";
@@ -54,16 +61,31 @@ public final class ConfigTree {
   /**
    * Composes a root file with overrides.
    *
-   * @param root name of the root file, {@link #PRETRAIN}
+   * @param root name of the root file, {@link #PRETRAIN}, {@link #FINE_TUNE}, {@link
+   *     #BASELINE_FINE_TUNE}, or one of the user that starts from one of these
    * @param overrides as on the command line
    * @param context start folder, time, environment, number of the run in a sweep
    * @throws LovtException if a file, option, key or value is wrong; what is merely missing is told
    *     by {@link Composition#bind}
    */
   public Composition compose(String root, List<String> overrides, RunContext context) {
-    List<ConfigOverride> parsed = overrides.stream().map(OverrideParser::parse).toList();
-    MapNode tree = new Composer(files, Program.PRETRAIN, context).compose(root, parsed);
+    List<ConfigOverride> parsed = parse(overrides);
+    Program program = new ProgramChoice(files, context).ofRoot(root, parsed);
+    MapNode tree = new Composer(files, program, context).compose(root, parsed);
     return new Composition(tree, overrides, context);
+  }
+
+  /**
+   * The program that overrides are for: the experiment among them tells, else the keys.
+   *
+   * @throws LovtException if an override is not written as one
+   */
+  public Program program(List<String> overrides) {
+    return new ProgramChoice(files, RunContext.current()).of(parse(overrides));
+  }
+
+  private static List<ConfigOverride> parse(List<String> overrides) {
+    return overrides.stream().map(OverrideParser::parse).toList();
   }
 
   /** A data set by the name of its file. */

@@ -1,9 +1,9 @@
 package org.lovt.objective;
 
 import org.lovt.base.LovtException;
+import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
-import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.torch.DType;
 import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;

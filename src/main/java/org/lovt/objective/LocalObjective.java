@@ -1,7 +1,7 @@
 package org.lovt.objective;
 
+import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.LocalObjectiveConfig;
-import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.nn.Module;
 import org.lovt.torch.DType;
 import org.lovt.torch.Tensor;

@@ -1,7 +1,7 @@
 package org.lovt.pretrain;
 
 import org.lovt.config.schema.BimodalModelConfig;
-import org.lovt.config.schema.PretrainConfig.Compat;
+import org.lovt.config.schema.Compat;
 import org.lovt.nn.Bert;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;

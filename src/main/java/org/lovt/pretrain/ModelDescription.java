@@ -9,7 +9,7 @@ import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.config.bind.Binder;
 import org.lovt.config.schema.BimodalModelConfig;
-import org.lovt.config.schema.PretrainConfig.Compat;
+import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.ReportEncoderConfig.SentenceEncoding;
 import org.lovt.config.tree.YamlReader;
 import org.lovt.image.ScanTransform;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.config.schema.TrainerConfig.MeanOver;
 import org.lovt.data.study.ChexpertClass;
@@ -59,7 +60,7 @@ public final class PretrainMethod implements Method<PretrainBatch> {
    */
   public static PretrainMethod of(
       BimodalModel model, PretrainConfig config, Device device, boolean labels) {
-    boolean official = config.compat() == PretrainConfig.Compat.OFFICIAL;
+    boolean official = config.compat() == Compat.OFFICIAL;
     List<OnlineProbe> probes = new ArrayList<>();
     if (labels) {
       // Probes draw their initial weights from a generator state of their own: with or without

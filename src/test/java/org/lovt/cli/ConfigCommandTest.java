@@ -69,7 +69,9 @@ class ConfigCommandTest {
   @Test
   void listShowsGroupsAndOptions() {
     assertThat(Cli.run("config", "list").out()).contains("scan_encoder", "resnet50_imagenet");
-    assertThat(Cli.run("config", "list", "experiment").out().lines()).hasSize(21);
+    assertThat(Cli.run("config", "list", "experiment").out().lines()).hasSize(69);
+    assertThat(Cli.run("config", "list", "experiment/eval").out())
+        .containsPattern("eval_rsna_frozen +Task 5: RSNA boxes");
     Cli unknown = Cli.run("config", "list", "experiments");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("Did you mean 'experiment'?");
@@ -86,9 +88,45 @@ class ConfigCommandTest {
         .containsPattern("value +1e-05 \\(configs/experiment/ConVIRT_30.yaml:\\d+:\\d+\\)");
   }
 
+  /** The experiment tells what is configured; else the program is named. */
+  @Test
+  void showFindsTheRootOfAnEvaluation() {
+    Cli pretrained = Cli.run("config", "show", "+experiment=eval/eval_rsna_frozen_1");
+    assertThat(pretrained.err()).isEmpty();
+    assertThat(pretrained.out())
+        .contains("pretrained_model: ???", "eval_name: rsna_1", "- downstream\n")
+        .contains("filename: ${...evaluation_model.eval_name}-{epoch:04d}");
+    assertThat(Cli.run("config", "show", "+experiment=eval/baseline_random_nih_seg_frozen").out())
+        .contains("backbone_pretrained: false", "eval_name: nih_seg_lin");
+    assertThat(Cli.run("config", "show", "--program=fine_tune").out())
+        .contains("evaluation_model: ???", "monitor_metric: ???");
+    assertThat(Cli.run("config", "show", "--root=baseline_fine_tune").out())
+        .contains("encoder: ???");
+    assertThat(Cli.run("config", "show").out()).contains("pretrain_model:");
+    Cli unknown = Cli.run("config", "show", "--program=downstream");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("one of pretrain, fine_tune, baseline_fine_tune");
+  }
+
+  @Test
+  void explainKnowsWhichProgramAKeyBelongsTo() {
+    String experiment = "+experiment=eval/eval_covid_unet_frozen";
+    assertThat(Cli.run("config", "explain", "evaluation_model.learning_rate", experiment).out())
+        .containsOnlyOnce("record    EvaluationProtocolConfig")
+        .containsPattern("value +0.0003 \\(configs/evaluation_model/covid_unet_frozen.yaml");
+    assertThat(Cli.run("config", "explain", "average_runs").out())
+        .contains("record    FineTuneConfig", "value     1 (default of FineTuneConfig)");
+    assertThat(Cli.run("config", "explain", "average_runs", "--program=baseline_fine_tune").out())
+        .contains("record    BaselineFineTuneConfig");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "evaluation_model",
+        "evaluation_model.anchors",
+        "evaluation_model.segmentation_head",
+        "encoder.backbone_model",
         "trainer",
         "trainer.precision",
         "callback.early_stopping.patience",
@@ -113,7 +151,9 @@ class ConfigCommandTest {
   void explainSuggestsTheNearestKey() {
     Cli run = Cli.run("config", "explain", "learning_rate");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("Did you mean 'pretrain_model.learning_rate'?");
+    assertThat(run.err())
+        .contains(
+            "Did you mean 'pretrain_model.learning_rate' or 'evaluation_model.learning_rate'?");
     assertThat(Cli.run("config", "explain", "trainer.precission").err())
         .contains("Did you mean 'trainer.precision'?");
   }

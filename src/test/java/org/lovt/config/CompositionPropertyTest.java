@@ -7,6 +7,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -14,6 +15,8 @@ import net.jqwik.api.Tuple;
 import org.lovt.base.LovtException;
 import org.lovt.config.bind.RecordKey;
 import org.lovt.config.bind.Section;
+import org.lovt.config.schema.BaselineFineTuneConfig;
+import org.lovt.config.schema.FineTuneConfig;
 import org.lovt.config.schema.PretrainConfig;
 
 /** Any overrides of any keys and groups compose and bind, or are refused with a message. */
@@ -51,6 +54,10 @@ class CompositionPropertyTest {
           "LoVT_30",
           "ablation/no_g",
           "9999999999999999999",
+          "rsna_finetune",
+          "linear",
+          "detection",
+          "[[[1,2]]]",
           "{_target_: x}",
           "{_target_: imports.WatchModelWithWandb}",
           "${");
@@ -69,6 +76,64 @@ class CompositionPropertyTest {
       assertThat(e.getMessage()).isNotBlank();
       assertThat(e.remedy()).isNotBlank();
     }
+  }
+
+  @Property(tries = 700, edgeCases = EdgeCasesMode.NONE)
+  void composesOrRefusesEvaluations(
+      @ForAll("evaluation") String experiment,
+      @ForAll("evaluationOverrides") List<String> overrides) {
+    List<String> all = new ArrayList<>(List.of("+experiment=eval/" + experiment));
+    all.addAll(overrides);
+    try {
+      Composition c = Configs.evaluation(all.toArray(String[]::new));
+      assertThat(c.yaml()).isNotEmpty();
+      assertThat(c.resolvedYaml()).isNotEmpty();
+      Class<? extends Record> type =
+          experiment.startsWith("eval_") ? FineTuneConfig.class : BaselineFineTuneConfig.class;
+      assertThat(c.bind(type)).isNotNull();
+    } catch (LovtException e) {
+      assertThat(e.getMessage()).isNotBlank();
+      assertThat(e.remedy()).isNotBlank();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> evaluation() {
+    return Arbitraries.of(
+        "eval_rsna_frozen",
+        "eval_covid_unet_finetune",
+        "baseline_random_covid_lin_frozen",
+        "eval_chexpert_linear");
+  }
+
+  @Provide
+  Arbitrary<List<String>> evaluationOverrides() {
+    List<String> keys =
+        new ArrayList<>(
+            List.of(
+                "evaluation_model",
+                "evaluation_model.anchors.0",
+                "evaluation_model.anchors.0.0.1",
+                "evaluation_model.learning_rate_grid.0",
+                "evaluation_model.task_type",
+                "evaluation_model.segmentation_head",
+                "encoder",
+                "encoder.input_size.0",
+                "callback.model_checkpoint.filename"));
+    keys.addAll(keysOf(FineTuneConfig.class));
+    keys.addAll(keysOf(BaselineFineTuneConfig.class));
+    return lists(keys);
+  }
+
+  private static List<String> keysOf(Class<?> root) {
+    List<String> keys = new ArrayList<>();
+    for (Section s : Section.of(root, "", "")) {
+      for (RecordKey k : s.keys()) {
+        String path = s.paths().get(0).replace("<n>", "0").replace("<name>", "chexpert_bin_scan");
+        keys.add(path.isEmpty() ? k.name() : path + "." + k.name());
+      }
+    }
+    return keys;
   }
 
   @Provide
@@ -96,12 +161,11 @@ class CompositionPropertyTest {
                 "gpus.0",
                 "pretrain_model.encoder_a.input_size.1",
                 "pretrain_model.loss_weights.global_a2b"));
-    for (Section s : Section.of(PretrainConfig.class, "", "")) {
-      for (RecordKey k : s.keys()) {
-        String path = s.paths().get(0).replace("<n>", "0").replace("<name>", "chexpert_bin_scan");
-        keys.add(path.isEmpty() ? k.name() : path + "." + k.name());
-      }
-    }
+    keys.addAll(keysOf(PretrainConfig.class));
+    return lists(keys);
+  }
+
+  private static Arbitrary<List<String>> lists(List<String> keys) {
     Arbitrary<String> sign = Arbitraries.of("", "", "", "+", "++", "~");
     Arbitrary<String> assignment =
         Combinators.combine(sign, Arbitraries.of(keys), Arbitraries.of(VALUES))

@@ -16,6 +16,7 @@ import org.lovt.Statement;
 import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.LocalObjectiveConfig;
+import org.lovt.config.schema.MonitorMode;
 import org.lovt.config.schema.PretrainConfig;
 
 /** What overrides do to a composed configuration (spec/data-and-config.md 3.2 to 3.4, 3.11). */
@@ -43,7 +44,7 @@ class CompositionTest {
     PretrainConfig c = Configs.bind("monitor_metric=val/x", "monitor_metric_mode=max");
     assertThat(c.callback().modelCheckpoint().monitor()).isEqualTo("val/x");
     assertThat(c.callback().earlyStopping().monitor()).isEqualTo("val/x");
-    assertThat(c.callback().earlyStopping().mode()).isEqualTo(PretrainConfig.MonitorMode.MAX);
+    assertThat(c.callback().earlyStopping().mode()).isEqualTo(MonitorMode.MAX);
   }
 
   @Test
@@ -130,9 +131,9 @@ class CompositionTest {
           pretrain_model.optimizer=SGD | pretrain_model.optimizer: expected one of adam, adamw. Received: 'SGD'
           pretrain_model.lr_scheduler=cosine | pretrain_model.lr_scheduler: expected a list. Received: 'cosine'
           pretrain_model.lr_scheduler=[cosine] | pretrain_model.lr_scheduler.0: expected one of cosine_annealing_per_epoch
-          print_config=maybe | print_config: expected true or false. Received: 'maybe' (PretrainConfig)
+          print_config=maybe | print_config: expected true or false. Received: 'maybe' (ExperimentConfig)
           print_config=2 | print_config: expected true or false. Received: 2
-          trainer=5 | trainer: expected a map. Received: 5 (PretrainConfig)
+          trainer=5 | trainer: expected a map. Received: 5 (ExperimentConfig)
           name=[a] | name: expected a text. Received: ['a']
           pretrain_model.loss_weights.global_a2b=x | pretrain_model.loss_weights.global_a2b: expected a number
           pretrain_model.g_alignment=3 | pretrain_model.g_alignment: expected a map

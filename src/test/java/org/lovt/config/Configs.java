@@ -27,6 +27,13 @@ final class Configs {
     return ConfigTree.open(List.of()).compose(ConfigTree.PRETRAIN, List.of(overrides), CONTEXT);
   }
 
+  /** For the program that the overrides are for. */
+  static Composition evaluation(String... overrides) {
+    ConfigTree tree = ConfigTree.open(List.of());
+    List<String> all = List.of(overrides);
+    return tree.compose(tree.program(all).rootFile(), all, CONTEXT);
+  }
+
   static Composition lovt(String... overrides) {
     String[] all = new String[overrides.length + 1];
     all[0] = "+experiment=LoVT_100";

@@ -19,10 +19,10 @@ import org.lovt.config.schema.BimodalModelConfig.OptimizerKind;
 import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
+import org.lovt.config.schema.MonitorMode;
 import org.lovt.config.schema.NormKind;
 import org.lovt.config.schema.OnlineProbeConfig;
 import org.lovt.config.schema.PretrainConfig;
-import org.lovt.config.schema.PretrainConfig.MonitorMode;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
 import org.lovt.config.schema.SentenceAugmentationConfig.Sampling;
 import org.lovt.config.schema.SentenceAugmentationConfig.Shuffling;
@@ -238,7 +238,8 @@ class ExperimentsTest {
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 56)
   void everyExperimentComposesAndNoTwoAreEqual() {
     ConfigTree tree = ConfigTree.open(List.of());
-    List<String> options = tree.options("experiment");
+    List<String> options =
+        tree.options("experiment").stream().filter(o -> !o.startsWith("eval/")).toList();
     assertThat(options).hasSize(21);
     Map<String, String> seen = new TreeMap<>();
     List<String> equal = new ArrayList<>();

@@ -44,6 +44,32 @@ class OriginalFilesTest {
     assertThat(Configs.differences(theirs, ours)).isEmpty();
   }
 
+  /** They lack the grids, which the original keeps in its program. */
+  @ParameterizedTest
+  @ValueSource(strings = {"eval_rsna_frozen", "baseline_random_covid_lin_frozen"})
+  void soDoEvaluations(String experiment) {
+    ConfigTree tree = ConfigTree.open(List.of(ORIGINAL));
+    List<String> overrides = List.of("+experiment=eval/" + experiment);
+    Composition theirs =
+        tree.compose(tree.program(overrides).rootFile(), overrides, Configs.CONTEXT);
+    assertThat(theirs.origin("evaluation_model.batch_size").orElseThrow().source())
+        .startsWith(ORIGINAL.toString());
+    assertThat(Configs.differences(theirs, Configs.evaluation("+experiment=eval/" + experiment)))
+        .allMatch(d -> d.startsWith("evaluation_model.learning_rate_grid"));
+  }
+
+  /** The original has experiments without the files that they name. */
+  @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 100)
+  void anExperimentWithoutItsTaskNamesTheMissingFile() {
+    ConfigTree tree = ConfigTree.open(List.of(ORIGINAL));
+    List<String> overrides = List.of("+experiment=eval/eval_nih_frozen");
+    assertThatThrownBy(() -> tree.compose(ConfigTree.FINE_TUNE, overrides))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("eval_nih_frozen.yaml:4")
+        .hasMessageContaining("no option 'nih_frozen' in group evaluation_model");
+  }
+
   @Test
   void theUserConfigurationLoads() {
     UserConfiguration user =

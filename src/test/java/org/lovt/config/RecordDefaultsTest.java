@@ -7,7 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lovt.Statement;
 import org.lovt.config.bind.RecordKeys;
+import org.lovt.config.schema.BaselineFineTuneConfig;
 import org.lovt.config.schema.BimodalModelConfig;
+import org.lovt.config.schema.CallbackConfig;
+import org.lovt.config.schema.EvaluationModelConfig;
+import org.lovt.config.schema.FineTuneConfig;
 import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.OnlineProbeConfig;
@@ -17,6 +21,7 @@ import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
 import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
 import org.lovt.config.schema.ScanEncoderConfig;
+import org.lovt.config.schema.TrainerConfig;
 import org.lovt.config.tree.JsonNodes;
 
 /** The defaults of the records (spec/data-and-config.md 3.7). */
@@ -137,6 +142,71 @@ class RecordDefaultsTest {
             """
             {"task":"chexpert_binary","source_modality":"a","nonlinear":false,"d_hidden":512,\
             "dropout_prob":0.2}""");
+  }
+
+  @Test
+  void evaluationRuns() {
+    String common =
+        """
+        "trainer":%s,"callback":%s,"logger":{},"name":"<unnamed>","seed":1234,"gpus":-1,\
+        "device":null,"num_dataloader_workers":4,"print_config":true,"debug":false,\
+        "work_dir":null,"compat":"corrected","monitor_metric":"???","monitor_metric_mode":"???",\
+        """
+            .formatted(defaults(TrainerConfig.class), defaults(CallbackConfig.class));
+    assertThat(defaults(FineTuneConfig.class))
+        .isEqualTo(
+            "{"
+                + common
+                + """
+                "pretrained_model":"???","evaluated_encoder":"a","evaluation_model":"???",\
+                "feature_layer":null,"reported_metrics":[],"average_runs":1}""");
+    assertThat(defaults(BaselineFineTuneConfig.class))
+        .isEqualTo(
+            "{"
+                + common
+                + """
+                "encoder":"???","evaluation_model":"???","average_runs":1,\
+                "export_backbone_weights":false}""");
+  }
+
+  /** The grid and the plateau switch are ours. */
+  @Test
+  void evaluationModels() {
+    String common =
+        """
+        "eval_name":"???","task":"???","dataset":"???","data_augmentation":false,\
+        "freeze_encoder":true,"frozen_warmup_steps":200,"warmup_lr":0.001,"batch_size":64,\
+        "learning_rate":1.0E-4,"learning_rate_grid":[],"weight_decay":1.0E-6,\
+        "lr_reduce_patience":3,"lr_reduce_factor":0.5,"plateau_in_finetune":false,\
+        "max_epochs":100,""";
+    String segmentation =
+        """
+        "loss_fn":"bce","extracted_layer":null,"reinit_upsampling":false,\
+        "compute_ap_auroc":false}""";
+    assertThat(defaults(EvaluationModelConfig.Detection.class))
+        .isEqualTo(
+            "{\"task_type\":\"detection\","
+                + common
+                + """
+                "extracted_layers":["conv3","conv4","conv5"],\
+                "anchors":[[[64.64,48.6],[84.24,106.92],[201.42,176.04]],\
+                [[16.2,32.94],[33.48,24.3],[31.86,64.26]],\
+                [[5.4,7.02],[8.64,16.2],[17.82,12.42]]],"detection_head":"YOLOv3"}""");
+    assertThat(defaults(EvaluationModelConfig.UnetSegmentation.class))
+        .isEqualTo(
+            "{\"task_type\":\"segmentation\",\"segmentation_head\":\"unet\","
+                + common
+                + segmentation);
+    assertThat(defaults(EvaluationModelConfig.LinearSegmentation.class))
+        .isEqualTo(
+            "{\"task_type\":\"segmentation\",\"segmentation_head\":\"linear\","
+                + common
+                + segmentation);
+    assertThat(defaults(EvaluationModelConfig.Classification.class))
+        .isEqualTo(
+            "{\"task_type\":\"classification\","
+                + common
+                + "\"nonlinear\":false,\"d_hidden\":512,\"dropout_prob\":0.2}");
   }
 
   /** A key that no file mentions takes the record's default. */

@@ -7,10 +7,10 @@ import static org.lovt.Golden.fill;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lovt.Statement;
+import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
-import org.lovt.config.schema.PretrainConfig.Compat;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.BimodalModelConfig.OptimizerKind;
-import org.lovt.config.schema.PretrainConfig.Compat;
+import org.lovt.config.schema.Compat;
 import org.lovt.nn.Bert;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
-import org.lovt.config.schema.PretrainConfig.Compat;
+import org.lovt.config.schema.Compat;
 import org.lovt.nn.ResNet;
 import org.lovt.nn.ScanEncoder;
 import org.lovt.nn.head.YoloLayout;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lovt.base.LovtException;
-import org.lovt.config.schema.Variant;
+import org.lovt.config.schema.Choice;
 import org.lovt.config.tree.ListNode;
 import org.lovt.config.tree.MapNode;
 import org.lovt.config.tree.Node;
@@ -82,22 +82,32 @@ public final class Binder {
               }
             });
     Map<String, Object> values = new LinkedHashMap<>();
-    keys.forEach(
-        (name, key) -> {
-          Node value = map.get(name);
-          Node given = value == null ? RecordKeys.defaults(type).get(name) : value;
-          values.put(key.component().getName(), field(given, key, Trees.join(path, name), type));
-        });
-    rest.ifPresent(
-        key ->
-            values.put(
-                key.component().getName(),
-                value(new MapNode(others, map.origin()), key.type(), path, type)));
+    for (RecordKey key : RecordKeys.all(type)) {
+      Object bound;
+      if (key.key().inline()) {
+        bound =
+            record(part(map, RecordKeys.raw(key.type())), RecordKeys.raw(key.type()), path, owner);
+      } else if (key.key().rest()) {
+        bound = value(new MapNode(others, map.origin()), key.type(), path, type);
+      } else {
+        Node value = map.get(key.name());
+        Node given = value == null ? RecordKeys.defaults(type).get(key.name()) : value;
+        bound = field(given, key, Trees.join(path, key.name()), type);
+      }
+      values.put(key.component().getName(), bound);
+    }
     return checkOnly || isIncomplete() ? null : construct(type, values, map, path);
   }
 
+  /** The entries that belong to an inline record. */
+  private static MapNode part(MapNode map, Class<?> inline) {
+    Map<String, Node> entries = new LinkedHashMap<>(map.entries());
+    entries.keySet().retainAll(RecordKeys.of(inline).keySet());
+    return new MapNode(entries, map.origin());
+  }
+
   private static boolean isVariantKey(String key, Class<?> type) {
-    return key.equals(Variant.KEY) && type.isAnnotationPresent(Variant.class);
+    return RecordKeys.chosenBy(type).containsKey(key);
   }
 
   private Object field(Node node, RecordKey key, String path, Class<?> owner) {
@@ -153,18 +163,22 @@ public final class Binder {
       throw Refusals.wrong(node, path, "a map", owner);
     }
     Map<String, Class<?>> variants = RecordKeys.variants(sealed);
-    Node chosen = map.get(Variant.KEY);
+    String name = sealed.getAnnotation(Choice.class).value();
     String expected = "one of " + String.join(", ", variants.keySet());
-    if (chosen == null) {
-      throw LovtException.config(
-          "%s: %s has no %s".formatted(node.origin(), path, Variant.KEY),
-          "Expected: " + expected + ".");
-    }
-    String key = Trees.join(path, Variant.KEY);
+    Node chosen =
+        RecordKeys.chosen(sealed, map)
+            .orElseThrow(
+                () ->
+                    LovtException.config(
+                        "%s: %s has no %s".formatted(node.origin(), path, name),
+                        "Expected: " + expected + "."));
     if (!(chosen instanceof ValueNode v) || !variants.containsKey(v.text())) {
-      throw Refusals.wrong(chosen, key, expected, owner);
+      throw Refusals.wrong(chosen, Trees.join(path, name), expected, owner);
     }
-    return record(node, variants.get(v.text()), path, owner);
+    Class<?> variant = variants.get(v.text());
+    return RecordKeys.isChoice(variant)
+        ? choice(node, variant, path, owner)
+        : record(node, variant, path, owner);
   }
 
   private List<Object> list(Node node, Type type, String path, Class<?> owner) {

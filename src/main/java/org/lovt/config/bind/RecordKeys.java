@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lovt.config.schema.Choice;
 import org.lovt.config.schema.Variant;
 import org.lovt.config.tree.ListNode;
 import org.lovt.config.tree.MapNode;
@@ -20,11 +21,16 @@ import org.lovt.config.tree.YamlReader;
 public final class RecordKeys {
   private RecordKeys() {}
 
-  /** The keys of a record in order, by their YAML names; without the map of all others. */
+  /**
+   * The keys of a record in order, by their YAML names, those of inline records included; without
+   * the map of all others.
+   */
   public static Map<String, RecordKey> of(Class<?> type) {
     Map<String, RecordKey> keys = new LinkedHashMap<>();
     for (RecordKey key : all(type)) {
-      if (!key.key().rest()) {
+      if (key.key().inline()) {
+        keys.putAll(of(raw(key.type())));
+      } else if (!key.key().rest()) {
         keys.put(key.name(), key);
       }
     }
@@ -40,7 +46,7 @@ public final class RecordKeys {
     return Arrays.stream(type.getRecordComponents()).map(RecordKey::of).toList();
   }
 
-  /** The records of a sealed interface by the value that chooses them. */
+  /** What a sealed interface permits, by the value that chooses it. */
   public static Map<String, Class<?>> variants(Class<?> sealed) {
     Map<String, Class<?>> variants = new LinkedHashMap<>();
     for (Class<?> permitted : sealed.getPermittedSubclasses()) {
@@ -52,28 +58,48 @@ public final class RecordKeys {
     return variants;
   }
 
-  /** Whether a class is a sealed interface of records. */
+  /** Whether a class is a sealed interface of which a key chooses one record. */
   public static boolean isChoice(Class<?> type) {
-    return type.isInterface() && type.isSealed();
+    return type.isAnnotationPresent(Choice.class);
+  }
+
+  /** The keys that choose a record, with their values, outermost first; none without a choice. */
+  public static Map<String, String> chosenBy(Class<?> type) {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    Variant variant = type.getAnnotation(Variant.class);
+    for (Class<?> above : variant == null ? new Class<?>[0] : type.getInterfaces()) {
+      if (isChoice(above)) {
+        chosen.putAll(chosenBy(above));
+        chosen.put(above.getAnnotation(Choice.class).value(), variant.value());
+      }
+    }
+    return chosen;
+  }
+
+  /** The value that a node gives to the key of a choice. */
+  static Optional<Node> chosen(Class<?> choice, MapNode node) {
+    Choice key = choice.getAnnotation(Choice.class);
+    Node given = node.get(key.value());
+    return given == null && !key.def().isEmpty()
+        ? Optional.of(ValueNode.text(key.def(), Origin.defaultOf(choice.getSimpleName())))
+        : Optional.ofNullable(given);
   }
 
   /**
    * The defaults of a record as a tree, those of nested records included; what must be given is
-   * marked {@code ???}. A variant carries the key that chooses it.
+   * marked {@code ???}. A variant carries the keys that choose it.
    */
   public static MapNode defaults(Class<?> type) {
     Origin origin = Origin.defaultOf(type.getSimpleName());
     Map<String, Node> entries = new LinkedHashMap<>();
-    Variant variant = type.getAnnotation(Variant.class);
-    if (variant != null) {
-      entries.put(Variant.KEY, ValueNode.text(variant.value(), origin));
-    }
-    of(type).forEach((name, key) -> entries.put(name, defaultOf(key, origin)));
+    chosenBy(type).forEach((key, value) -> entries.put(key, ValueNode.text(value, origin)));
+    of(type).forEach((name, key) -> entries.put(name, defaultOf(key)));
     return new MapNode(entries, origin);
   }
 
-  private static Node defaultOf(RecordKey key, Origin origin) {
+  private static Node defaultOf(RecordKey key) {
     Class<?> raw = raw(key.type());
+    Origin origin = Origin.defaultOf(key.component().getDeclaringRecord().getSimpleName());
     if (raw.isRecord() && key.key().def().equals("{}")) {
       return defaults(raw);
     }

@@ -1,19 +1,19 @@
 package org.lovt.config.bind;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A part of the configuration that one record describes.
  *
  * @param paths where it stands; {@code <n>} is a number from 0, {@code <name>} a name of the user
  * @param type the record
- * @param variant the {@code objective_type} that chooses it; empty if there is no choice
+ * @param variant the values of the keys that choose it; empty if there is no choice
  * @param doc what the key that leads to it says
  */
 public record Section(List<String> paths, Class<?> type, String variant, String doc) {
@@ -43,16 +43,21 @@ public record Section(List<String> paths, Class<?> type, String variant, String 
     return List.copyOf(sections.values());
   }
 
+  /** The sections without repetition: one per record, at the places of all that describe it. */
+  public static List<Section> distinct(List<Section> sections) {
+    Map<String, Section> distinct = new LinkedHashMap<>();
+    sections.forEach(s -> distinct.merge(s.type().getName(), s, Section::joined));
+    return List.copyOf(distinct.values());
+  }
+
+  private Section joined(Section again) {
+    List<String> all = Stream.concat(paths.stream(), again.paths().stream()).distinct().toList();
+    return new Section(all, type, variant, doc);
+  }
+
   private static void collect(
       Class<?> type, String variant, String path, String doc, Map<String, Section> into) {
-    into.merge(
-        type.getName(),
-        new Section(List.of(path), type, variant, doc),
-        (known, again) -> {
-          List<String> paths = new ArrayList<>(known.paths());
-          paths.addAll(again.paths());
-          return new Section(List.copyOf(paths), type, variant, known.doc());
-        });
+    into.merge(type.getName(), new Section(List.of(path), type, variant, doc), Section::joined);
     for (RecordKey key : RecordKeys.of(type).values()) {
       String below = path.isEmpty() ? key.name() : path + "." + key.name();
       Class<?> raw = RecordKeys.raw(key.type());
@@ -63,9 +68,18 @@ public record Section(List<String> paths, Class<?> type, String variant, String 
       if (raw.isRecord()) {
         collect(raw, "", below, key.key().doc(), into);
       } else if (RecordKeys.isChoice(raw)) {
-        for (Map.Entry<String, Class<?>> v : RecordKeys.variants(raw).entrySet()) {
-          collect(v.getValue(), v.getKey(), below, key.key().doc(), into);
-        }
+        variants(raw, below, key.key().doc(), into);
+      }
+    }
+  }
+
+  private static void variants(
+      Class<?> choice, String path, String doc, Map<String, Section> into) {
+    for (Class<?> type : RecordKeys.variants(choice).values()) {
+      if (RecordKeys.isChoice(type)) {
+        variants(type, path, doc, into);
+      } else {
+        collect(type, String.join(", ", RecordKeys.chosenBy(type).values()), path, doc, into);
       }
     }
   }

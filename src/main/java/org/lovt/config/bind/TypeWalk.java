@@ -4,7 +4,6 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lovt.config.schema.Variant;
 import org.lovt.config.tree.MapNode;
 import org.lovt.config.tree.Node;
 import org.lovt.config.tree.ValueNode;
@@ -36,8 +35,8 @@ public final class TypeWalk {
     Place place = null;
     for (String name : path) {
       Class<?> raw = RecordKeys.raw(type);
-      if (RecordKeys.isChoice(raw)) {
-        raw = variant(raw, node).orElse(raw);
+      while (RecordKeys.isChoice(raw) && variant(raw, node).isPresent()) {
+        raw = variant(raw, node).orElseThrow();
       }
       if (raw.isRecord()) {
         RecordKey key = RecordKeys.of(raw).get(name);
@@ -58,7 +57,7 @@ public final class TypeWalk {
   }
 
   private static Optional<Class<?>> variant(Class<?> sealed, Node node) {
-    Node chosen = node instanceof MapNode m ? m.get(Variant.KEY) : null;
+    Node chosen = node instanceof MapNode m ? RecordKeys.chosen(sealed, m).orElse(null) : null;
     return chosen instanceof ValueNode v
         ? Optional.ofNullable(RecordKeys.variants(sealed).get(v.text()))
         : Optional.empty();

@@ -2,8 +2,11 @@ package org.lovt.config.compose;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
 import org.lovt.config.bind.Binder;
@@ -27,6 +30,7 @@ public final class Composer {
   public static final String HYDRA = "hydra";
 
   private static final Origin PROGRAM = Origin.of("set by the program");
+  private static final int UNCOMPOSED = 1000;
 
   private final ConfigFiles files;
   private final Program program;
@@ -41,6 +45,55 @@ public final class Composer {
 
   /** The tree of a root file with overrides, the program's settings under {@link #HYDRA}. */
   public MapNode compose(String root, List<ConfigOverride> overrides) {
+    Parts parts = parts(overrides);
+    DefaultsList list = new DefaultsList(files, program, parts.groups());
+    Node tree = settings();
+    for (DefaultsList.Step step : list.expand(root)) {
+      Node placed =
+          step.toPackage().isEmpty()
+              ? step.content()
+              : Trees.set(
+                  MapNode.empty(step.content().origin()),
+                  Trees.path(step.toPackage()),
+                  step.content());
+      tree = Trees.merge(tree, placed);
+    }
+    ValueOverrides apply = new ValueOverrides(program);
+    for (ConfigOverride o : parts.values()) {
+      tree = apply.apply(tree, o);
+    }
+    tree = facts(tree, root, overrides, list.choices());
+    return checked((MapNode) tree);
+  }
+
+  /**
+   * How much stands against composing for this program: names at the top that its record does not
+   * have, and much more if there are files that it cannot compose.
+   */
+  int misfit(String root, List<ConfigOverride> overrides) {
+    Set<String> names = new LinkedHashSet<>();
+    int misfit = 0;
+    try {
+      Parts parts = parts(overrides);
+      parts.values().forEach(o -> names.add(Trees.path(o.key()).get(0)));
+      for (DefaultsList.Step step : new DefaultsList(files, program, parts.groups()).expand(root)) {
+        names.addAll(
+            step.toPackage().isEmpty()
+                ? step.content().entries().keySet()
+                : List.of(Trees.path(step.toPackage()).get(0)));
+      }
+    } catch (LovtException e) {
+      misfit = UNCOMPOSED; // the same failure comes again, with its message, if this one is chosen
+    }
+    names.remove(HYDRA);
+    names.removeAll(RecordKeys.of(program.root()).keySet());
+    return misfit + names.size();
+  }
+
+  /** Choices of groups, and values. */
+  private record Parts(GroupOverrides groups, List<ConfigOverride> values) {}
+
+  private Parts parts(List<ConfigOverride> overrides) {
     GroupOverrides groups = new GroupOverrides();
     List<ConfigOverride> values = new ArrayList<>();
     for (ConfigOverride o : overrides) {
@@ -57,24 +110,7 @@ public final class Composer {
         values.add(o);
       }
     }
-    DefaultsList list = new DefaultsList(files, program, groups);
-    Node tree = settings();
-    for (DefaultsList.Step step : list.expand(root)) {
-      Node placed =
-          step.toPackage().isEmpty()
-              ? step.content()
-              : Trees.set(
-                  MapNode.empty(step.content().origin()),
-                  Trees.path(step.toPackage()),
-                  step.content());
-      tree = Trees.merge(tree, placed);
-    }
-    ValueOverrides apply = new ValueOverrides(program);
-    for (ConfigOverride o : values) {
-      tree = apply.apply(tree, o);
-    }
-    tree = facts(tree, root, overrides, list.choices());
-    return checked((MapNode) tree);
+    return new Parts(groups, values);
   }
 
   private MapNode checked(MapNode tree) {
@@ -102,9 +138,11 @@ public final class Composer {
         "Groups: " + String.join(", ", files.groups()) + ".");
   }
 
-  private static MapNode settings() {
+  private MapNode settings() {
     MapNode defaults = RecordKeys.defaults(HydraConfig.class);
-    return MapNode.empty(defaults.origin()).with(HYDRA, defaults);
+    Node name = ValueNode.text(program.name().toLowerCase(Locale.ROOT), PROGRAM);
+    return MapNode.empty(defaults.origin())
+        .with(HYDRA, Trees.set(defaults, Trees.path("job.name"), name));
   }
 
   private Node facts(

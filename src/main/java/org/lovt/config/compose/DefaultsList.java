@@ -138,6 +138,7 @@ final class DefaultsList {
     String group = isFile ? name.substring(0, Math.max(0, name.lastIndexOf('/'))) : site.path(e);
     String option = group.isEmpty() ? name : name.substring(group.length() + 1);
     List<String> known = options(group);
+    List<String> elsewhere = Program.registering(name);
     Origin origin = isFile ? e.origin() : overrides.origin(site.key(e)).orElse(e.origin());
     return LovtException.config(
         "%s: no option '%s' in %s.%s"
@@ -146,7 +147,9 @@ final class DefaultsList {
                 option,
                 group.isEmpty() ? "the root" : "group " + group,
                 Nearest.hint(option, known)),
-        "Available: " + String.join(", ", known) + ".");
+        elsewhere.isEmpty()
+            ? "Available: " + String.join(", ", known) + "."
+            : "It belongs to another root file: " + String.join(", ", elsewhere) + ".");
   }
 
   private List<String> options(String group) {

@@ -1,11 +1,15 @@
 package org.lovt.config.compose;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lovt.config.bind.RecordKeys;
+import org.lovt.config.schema.BaselineFineTuneConfig;
 import org.lovt.config.schema.BimodalModelConfig;
+import org.lovt.config.schema.EvaluationModelConfig;
+import org.lovt.config.schema.FineTuneConfig;
 import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.PretrainConfig;
@@ -13,13 +17,15 @@ import org.lovt.config.schema.ReportEncoderConfig;
 import org.lovt.config.schema.ScanEncoderConfig;
 
 /**
- * The records that a program registers and which files use like files (spec/data-and-config.md
- * 3.1), and the record of its root.
+ * What is configured by a root file of its own: its record, and the records that it registers and
+ * which files use like files (spec/data-and-config.md 3.1).
  */
 public enum Program {
   /** Pre-training. */
   PRETRAIN(
+      "train_representation",
       PretrainConfig.class,
+      "A pre-training run.",
       Map.ofEntries(
           Map.entry("train_representation_config", PretrainConfig.class),
           Map.entry("pretrain_model/base_model", BimodalModelConfig.class),
@@ -32,14 +38,67 @@ public enum Program {
           Map.entry("objective/global_mse", GlobalObjectiveConfig.Mse.class),
           Map.entry("objective/local_intra_contrastive", LocalObjectiveConfig.Contrastive.class),
           Map.entry("objective/local_mse", LocalObjectiveConfig.Mse.class),
-          Map.entry("objective/base_local_predictor", LocalObjectiveConfig.Predictor.class)));
+          Map.entry("objective/base_local_predictor", LocalObjectiveConfig.Predictor.class))),
+  /** Evaluation of a pre-trained model on a task. */
+  FINE_TUNE(
+      "fine_tune",
+      FineTuneConfig.class,
+      "An evaluation of a pre-trained model on one task.",
+      Map.of(
+          "fine_tune_config", FineTuneConfig.class,
+          "evaluation_model/detection_eval", EvaluationModelConfig.Detection.class,
+          "evaluation_model/segmentation_eval", EvaluationModelConfig.UnetSegmentation.class,
+          "evaluation_model/classification_eval", EvaluationModelConfig.Classification.class)),
+  /** Evaluation of a bare encoder on a task. */
+  BASELINE_FINE_TUNE(
+      "baseline_fine_tune",
+      BaselineFineTuneConfig.class,
+      "An evaluation of a bare image encoder on one task.",
+      Map.of(
+          "baseline_fine_tune_config", BaselineFineTuneConfig.class,
+          "scan_encoder/base_scan_encoder", ScanEncoderConfig.class,
+          "encoder/base_scan_encoder", ScanEncoderConfig.class,
+          "evaluation_model/detection_eval", EvaluationModelConfig.Detection.class,
+          "evaluation_model/segmentation_eval", EvaluationModelConfig.UnetSegmentation.class,
+          "evaluation_model/classification_eval", EvaluationModelConfig.Classification.class));
 
+  private final String rootFile;
   private final Class<? extends Record> root;
+  private final String doc;
   private final Map<String, Class<? extends Record>> records;
 
-  Program(Class<? extends Record> root, Map<String, Class<? extends Record>> records) {
+  Program(
+      String rootFile,
+      Class<? extends Record> root,
+      String doc,
+      Map<String, Class<? extends Record>> records) {
+    this.rootFile = rootFile;
     this.root = root;
+    this.doc = doc;
     this.records = new LinkedHashMap<>(records);
+  }
+
+  /** The program of a root file of ours. */
+  public static Optional<Program> ofRootFile(String name) {
+    return Arrays.stream(values()).filter(p -> p.rootFile.equals(name)).findFirst();
+  }
+
+  /** The root files of the programs that register a record. */
+  static List<String> registering(String name) {
+    return Arrays.stream(values())
+        .filter(p -> p.records.containsKey(name))
+        .map(Program::rootFile)
+        .toList();
+  }
+
+  /** Name of the root file. */
+  public String rootFile() {
+    return rootFile;
+  }
+
+  /** What a run is, one sentence. */
+  public String doc() {
+    return doc;
   }
 
   /** The record of the whole configuration. */

@@ -1,7 +1,5 @@
 package org.lovt.config.schema;
 
-import org.lovt.config.schema.PretrainConfig.MonitorMode;
-
 /** Checkpoints (node {@code callback.model_checkpoint}). */
 public record CheckpointConfig(
     @Key(def = "val/total_loss", doc = "Monitored value.") String monitor,

@@ -1,7 +1,5 @@
 package org.lovt.config.schema;
 
-import org.lovt.config.schema.PretrainConfig.MonitorMode;
-
 /** Early stopping (node {@code callback.early_stopping}, spec/pretraining.md 7.5). */
 public record EarlyStoppingConfig(
     @Key(def = "val/total_loss", doc = "Monitored value.") String monitor,

@@ -3,6 +3,7 @@ package org.lovt.config.schema;
 import java.util.List;
 
 /** A global objective, chosen by {@code objective_type} (spec/pretraining.md 6.1). */
+@Choice("objective_type")
 public sealed interface GlobalObjectiveConfig {
   /** {@code global_nce}: InfoNCE over the micro-batch. */
   @Variant("global_nce")

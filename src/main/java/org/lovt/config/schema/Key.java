@@ -39,4 +39,10 @@ public @interface Key {
 
   /** Whether this is a map that takes every key which the record does not name. */
   boolean rest() default false;
+
+  /**
+   * Whether the keys of this record stand beside those of the record that holds it, without a node
+   * of their own: what several records have in common.
+   */
+  boolean inline() default false;
 }

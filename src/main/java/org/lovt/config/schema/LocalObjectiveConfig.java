@@ -3,6 +3,7 @@ package org.lovt.config.schema;
 import java.util.List;
 
 /** A local objective, chosen by {@code objective_type} (spec/pretraining.md 6.1, 6.4, 6.5). */
+@Choice("objective_type")
 public sealed interface LocalObjectiveConfig {
   /** {@code local_intra_sample_contrastive}. */
   @Variant("local_intra_sample_contrastive")

@@ -5,16 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * One of the records that a sealed interface permits; the key {@link #KEY} of the configuration
- * chooses it.
- */
+/** One of the types that a sealed interface permits; the key of its {@link Choice} chooses it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Variant {
-  /** The key that chooses. */
-  String KEY = "objective_type";
-
-  /** Its value for this record. */
+  /** The value of that key for this type. */
   String value();
 }

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lovt.base.LovtException;
 import org.lovt.config.OverridesFile;
+import org.lovt.config.schema.MonitorMode;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.pretrain.PretrainBatch;
 import org.lovt.track.History;
@@ -187,7 +188,7 @@ public final class PretrainRun {
     return Summary.of(
         history,
         config.monitorMetric(),
-        config.monitorMetricMode() == PretrainConfig.MonitorMode.MIN,
+        config.monitorMetricMode() == MonitorMode.MIN,
         "checkpoints/" + trainer.bestFile());
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.BimodalModelConfig.OptimizerKind;
 import org.lovt.config.schema.EarlyStoppingConfig;
+import org.lovt.config.schema.MonitorMode;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.data.study.Split;
 import org.lovt.nn.FeatureExtractor;
@@ -202,8 +203,7 @@ public final class PretrainSetup implements AutoCloseable {
     EarlyStoppingConfig config = request.config().callback().earlyStopping();
     return config == null
         ? null
-        : new EarlyStopping(
-            config.patience(), config.minDelta(), config.mode() == PretrainConfig.MonitorMode.MIN);
+        : new EarlyStopping(config.patience(), config.minDelta(), config.mode() == MonitorMode.MIN);
   }
 
   /** Hashes of data and weights. */

@@ -1,5 +1,6 @@
 package org.lovt.pretrain.run;
 
+import org.lovt.config.schema.MonitorMode;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.torch.Device;
 import org.lovt.train.TrainerOptions;
@@ -50,7 +51,7 @@ public record RunPlan(
         c.trainer().accumulateGradBatches(),
         c.pretrainModel().learningRate(),
         c.monitorMetric(),
-        c.monitorMetricMode() == PretrainConfig.MonitorMode.MIN,
+        c.monitorMetricMode() == MonitorMode.MIN,
         !c.debug() && bfloat16(c.trainer().precision(), device),
         device,
         quick ? 1 : Limits.of("limit_train_batches", c.trainer().limitTrainBatches(), trainBatches),
