@@ -13,6 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 
 /** Statistics over runs. */
@@ -34,6 +36,7 @@ class RunStatisticsTest {
     assertThat(PUBLISHED.distinct()).isEqualTo(4);
   }
 
+  @Statement(spec = Spec.DATA_AND_CONFIG, value = 72)
   @Test
   void summariesDivideByTheNumberOfRuns() {
     assertThat(Sample.of(1, 3).populationStd()).isEqualTo(1);
