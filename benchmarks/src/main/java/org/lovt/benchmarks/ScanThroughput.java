@@ -6,7 +6,7 @@ import java.util.Map;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.PretrainConfig;
-import org.lovt.config.schema.PretrainConfig.Compat;
+import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.data.cache.CacheChoice;
 import org.lovt.data.cache.ImageCache;
