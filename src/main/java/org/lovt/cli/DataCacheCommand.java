@@ -5,13 +5,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -39,7 +37,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -55,17 +52,7 @@ final class DataCacheCommand implements Callable<Integer> {
   private static final int INPUT = 224;
 
   @Spec private CommandSpec spec;
-  @Mixin private ConfigurationOptions config;
-
-  @Parameters(index = "0", paramLabel = "NAME", description = "The data set.")
-  private String name;
-
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "OVERRIDE",
-      description = "The user's paths: datasets.base_path=FOLDER.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private DatasetName name;
 
   @Option(
       names = "--size",
@@ -109,11 +96,7 @@ final class DataCacheCommand implements Callable<Integer> {
               + " free disk).")
   private Long maxSize;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Worker threads (default: all processors).")
-  private Integer threads;
+  @Mixin private WorkerThreads threads;
 
   @Option(names = "--overwrite", description = "Throw the cache away first.")
   private boolean overwrite;
@@ -132,7 +115,7 @@ final class DataCacheCommand implements Callable<Integer> {
     if (size != null && size < 1) {
       throw new ParameterException(spec.commandLine(), "--size: expected at least 1");
     }
-    DatasetConfig dataset = config.dataset(name, overrides);
+    DatasetConfig dataset = name.config();
     if (dir != null) {
       Map<String, Object> arguments = new HashMap<>(dataset.arguments());
       arguments.put(CacheChoice.FOLDER, dir.toAbsolutePath().toString());
@@ -142,41 +125,30 @@ final class DataCacheCommand implements Callable<Integer> {
   }
 
   private int make(DatasetConfig dataset) {
-    CacheOptions options =
-        new CacheOptions(
-            CacheChoice.folder(dataset),
-            Path.of(dataset.path()),
-            form(dataset.type().kind()),
-            maxSize == null ? halfOfTheDisk(Path.of(dataset.path())) : maxSize,
-            threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-            overwrite);
-    CacheSummary summary;
     if (dataset.type().kind() == Kind.PAIRS) {
       try (PretrainDataset data =
           PretrainDataset.open(Path.of(dataset.path()), PretrainDataset.Options.of(dataset))) {
-        Stream<CacheItem> items =
-            Arrays.stream(Split.values())
-                .flatMap(
-                    split ->
-                        IntStream.range(0, data.size(split))
-                            .boxed()
-                            .flatMap(i -> data.cacheItems(split, i).stream()));
-        long images = Arrays.stream(Split.values()).mapToLong(data::images).sum();
-        summary = run(options, items, images);
+        fill(dataset, data.cacheItems(), Arrays.stream(Split.values()).mapToLong(data::images));
       }
     } else {
       try (ScanDataset data = ScanDatasets.open(dataset, Compat.CORRECTED)) {
-        Stream<CacheItem> items =
-            Arrays.stream(Split.values())
-                .flatMap(
-                    split ->
-                        IntStream.range(0, data.size(split))
-                            .mapToObj(i -> data.cacheItem(split, i)));
-        summary = run(options, items, Arrays.stream(Split.values()).mapToLong(data::size).sum());
+        fill(dataset, data.cacheItems(), Arrays.stream(Split.values()).mapToLong(data::size));
       }
     }
-    print(options, summary);
     return 0;
+  }
+
+  private void fill(DatasetConfig dataset, Stream<CacheItem> items, LongStream perSplit) {
+    Path folder = Path.of(dataset.path());
+    CacheOptions options =
+        new CacheOptions(
+            CacheChoice.folder(dataset),
+            folder,
+            form(dataset.type().kind()),
+            maxSize == null ? halfOfTheDisk(folder) : maxSize,
+            threads.count(),
+            overwrite);
+    print(options, run(options, items, perSplit.sum()));
   }
 
   private CacheForm form(Kind kind) {
@@ -231,7 +203,7 @@ final class DataCacheCommand implements Callable<Integer> {
     CacheCheck result = CacheCheck.run(caches, Path.of(dataset.path()));
     if (result.forms().isEmpty()) {
       throw LovtException.data(
-          "there is no cache in " + caches, "Make it with 'lovt data cache " + name + "'.");
+          "there is no cache in " + caches, "Make it with 'lovt data cache " + name.text() + "'.");
     }
     PrintWriter notices = spec.commandLine().getErr();
     result.outdated().forEach(f -> notices.println("note: changed since: " + f));
@@ -249,7 +221,9 @@ final class DataCacheCommand implements Callable<Integer> {
     if (!result.damaged().isEmpty()) {
       throw LovtException.data(
           "the cache is damaged",
-          "Make it again with 'lovt data cache " + name + " --overwrite', and check the disk.");
+          "Make it again with 'lovt data cache "
+              + name.text()
+              + " --overwrite', and check the disk.");
     }
     return 0;
   }

@@ -16,6 +16,7 @@ import org.lovt.data.phantom.recipe.RecipePart;
 import org.lovt.data.phantom.scene.Difficulty;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -102,11 +103,7 @@ final class DataPhantomCommand implements Callable<Integer> {
               + " the genuine sets).")
   private Double monochrome1;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Worker threads (default: all processors).")
-  private Integer threads;
+  @Mixin private WorkerThreads threads;
 
   @Option(names = "--overwrite", description = "Replace phantoms that are in the folder already.")
   private boolean overwrite;
@@ -156,12 +153,8 @@ final class DataPhantomCommand implements Callable<Integer> {
         difficulty == null ? Difficulty.MEDIUM : difficulty,
         validation == null ? defaults.validation().of(count) : validation,
         test == null ? defaults.test().of(count) : test,
-        threads(),
+        threads.count(),
         overwrite);
-  }
-
-  private int threads() {
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   private int allSets() {
@@ -182,13 +175,13 @@ final class DataPhantomCommand implements Callable<Integer> {
             chosen.name(),
             chosen.parts().size(),
             chosen.studies(),
-            (int) Math.ceil(chosen.estimate(threads()).toSeconds() / 60.0),
-            threads());
+            (int) Math.ceil(chosen.estimate(threads.count()).toSeconds() / 60.0),
+            threads.count());
     spec.commandLine().getErr().flush();
     for (RecipePart part : chosen.parts()) {
       PhantomSummary summary;
       try (PhantomBar bar = new PhantomBar(part.layout().name(), part.studies())) {
-        summary = part.generate(out, threads(), overwrite, bar);
+        summary = part.generate(out, threads.count(), overwrite, bar);
         bar.advanced(part.studies(), part.studies());
       }
       print(out.resolve(part.folder()), summary);

@@ -1,9 +1,7 @@
 package org.lovt.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +24,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lovt data show}: a contact sheet of a data set. */
@@ -41,17 +38,7 @@ import picocli.CommandLine.Spec;
     })
 final class DataShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private ConfigurationOptions config;
-
-  @Parameters(index = "0", paramLabel = "NAME", description = "The data set.")
-  private String name;
-
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "OVERRIDE",
-      description = "The user's paths: datasets.base_path=FOLDER.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private DatasetName name;
 
   @Option(
       names = "--n",
@@ -117,7 +104,7 @@ final class DataShowCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--n and --columns: expected a number of at least 1");
     }
-    DatasetConfig dataset = config.dataset(name, overrides);
+    DatasetConfig dataset = name.config();
     SheetChoice choice = new SheetChoice(split, count, seed);
     ContactSheet sheet =
         dataset.type().kind() == Kind.PAIRS ? pairs(dataset, choice) : scans(dataset, choice);
@@ -132,7 +119,7 @@ final class DataShowCommand implements Callable<Integer> {
   }
 
   private String fileName() {
-    Path last = Path.of(name).toAbsolutePath().normalize().getFileName();
+    Path last = Path.of(name.text()).toAbsolutePath().normalize().getFileName();
     return last == null ? "data" : last.toString();
   }
 

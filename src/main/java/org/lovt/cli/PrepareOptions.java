@@ -6,6 +6,7 @@ import org.lovt.data.prepare.BadBudget;
 import org.lovt.data.prepare.PreparationOptions;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,11 +32,7 @@ final class PrepareOptions {
               + " files needed.")
   private BadBudget budget;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Worker threads (default: all processors).")
-  private Integer threads;
+  @Mixin private WorkerThreads threads;
 
   @Option(
       names = "--overwrite",
@@ -43,8 +40,7 @@ final class PrepareOptions {
   private boolean overwrite;
 
   PreparationOptions toOptions(Path out) {
-    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    return new PreparationOptions(out, overwrite, onBad, budget, workers);
+    return new PreparationOptions(out, overwrite, onBad, budget, threads.count());
   }
 
   /** Lower-case names of {@link OnBad}. */

@@ -2,9 +2,12 @@ package org.lovt.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.data.cache.CacheItem;
@@ -168,11 +171,12 @@ public final class PretrainDataset implements AutoCloseable {
     return store.study(split, store.studyOfView(split, position));
   }
 
-  /** What a cache of the images of a study holds: one item for each view. */
-  public List<CacheItem> cacheItems(Split split, int position) {
-    return study(split, position).views().stream()
-        .map(view -> new CacheItem(file(view), List.of()))
-        .toList();
+  /** What a cache of all images holds: one item for each view, split by split. */
+  public Stream<CacheItem> cacheItems() {
+    return Arrays.stream(Split.values())
+        .flatMap(split -> IntStream.range(0, size(split)).mapToObj(i -> study(split, i)))
+        .flatMap(study -> study.views().stream())
+        .map(view -> new CacheItem(file(view), List.of()));
   }
 
   /** Bytes that all images of a split take when decoded. */

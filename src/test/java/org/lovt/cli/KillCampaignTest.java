@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.base.FileTrees;
 import org.lovt.base.RandomStream;
 import org.lovt.data.prepare.Outputs;
+import org.lovt.data.prepare.PrepareProcess;
 import org.lovt.data.prepare.openi.RawOpenI;
 
 /**
@@ -97,7 +97,7 @@ class KillCampaignTest {
       if (ended || Files.exists(out)) {
         assertThat(start(command, out).waitFor()).isIn(0, 2); // 2: it is there already
         assertThat(Outputs.tree(out)).isEqualTo(expected);
-        delete(out);
+        FileTrees.delete(out);
         completed++;
       }
     }
@@ -109,29 +109,6 @@ class KillCampaignTest {
   }
 
   private static Process start(List<String> command, Path out) throws IOException {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lovt.cli.Main",
-                "data",
-                "prepare"));
-    all.addAll(command);
-    all.addAll(List.of("--threads=1", "--out=" + out));
-    return new ProcessBuilder(all)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("process.log").toFile())
-        .start();
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    return PrepareProcess.start(command, out, folder.resolve("process.log"));
   }
 }

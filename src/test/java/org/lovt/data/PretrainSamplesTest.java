@@ -156,10 +156,7 @@ class PretrainSamplesTest {
   @Test
   void samplesAreTheSameWithAndWithoutTheCacheOnDisk() {
     Transforms transforms = Transforms.of(dataset, scan(ViewChoice.RANDOM), SIZE, swaps());
-    List<CacheItem> items = new ArrayList<>();
-    for (int i = 0; i < STUDIES; i++) {
-      items.addAll(dataset.cacheItems(Split.TRAIN, i));
-    }
+    List<CacheItem> items = dataset.cacheItems().toList();
     Path caches = DiskCache.folder(folder);
     CacheOptions options = new CacheOptions(caches, folder, CacheForm.ORIGINAL, 1 << 30, 2, false);
     assertThat(CacheBuilder.run(options, items, n -> {}).added()).isEqualTo(items.size());

@@ -3,16 +3,13 @@ package org.lovt.data.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.lovt.base.FileTrees;
+import org.lovt.base.FolderLock;
 import org.lovt.base.LovtException;
 
 /**
@@ -53,14 +50,8 @@ public final class Unpacking {
   }
 
   private boolean run(ArchiveLimits limits, Predicate<String> wanted) {
-    try {
-      Files.createDirectories(work);
-      try (FileChannel channel =
-              FileChannel.open(
-                  work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = lock(channel)) {
-        return lock.isValid() && !Files.isDirectory(target) && publish(limits, wanted);
-      }
+    try (FolderLock lock = FolderLock.acquire(work, "another process is unpacking into " + work)) {
+      return !Files.isDirectory(target) && publish(limits, wanted);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -69,27 +60,14 @@ public final class Unpacking {
   private boolean publish(ArchiveLimits limits, Predicate<String> wanted) throws IOException {
     Path content = work.resolve("content");
     try {
-      deleteTree(content);
+      FileTrees.delete(content);
       Files.createDirectory(content);
       Archives.read(archive, limits, (name, in) -> write(content, name, in, wanted));
       Files.move(content, target, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } finally {
-      deleteTree(work);
+      FileTrees.delete(work);
     }
-  }
-
-  private FileLock lock(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return lock;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this process: the same answer.
-    }
-    throw LovtException.resource(
-        "another process is unpacking into " + work, "Wait for it, or stop it.");
   }
 
   private void write(Path content, String name, InputStream in, Predicate<String> wanted)
@@ -144,16 +122,5 @@ public final class Unpacking {
         "cannot unpack %s to %s: %s".formatted(archive, target, e.getMessage()),
         "Check free space and permissions, then run the same command again.",
         e);
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -26,7 +26,6 @@ record CacheFiles(Path folder, CacheForm form) {
 
   static final Charset CHARSET = StandardCharsets.UTF_8;
   private static final String INDEX = "index.tsv";
-  private static final String LOCK = "lock";
   private static final String MAGIC = "lovt-image-cache\t1\t";
 
   /** The cache of a form in a folder of caches. */
@@ -56,10 +55,6 @@ record CacheFiles(Path folder, CacheForm form) {
 
   Path index() {
     return folder.resolve(INDEX);
-  }
-
-  Path lock() {
-    return folder.resolve(LOCK);
   }
 
   Path shard(int number) {

@@ -104,6 +104,9 @@ final class CacheReader {
     if (slot.isEmpty()) {
       return Optional.empty();
     }
+    if (slot.get().state == State.OUTDATED) {
+      return Optional.empty(); // known from before: its pixels need not be read again
+    }
     CacheEntry entry = slot.get().entry;
     byte[] pixels = pixels(entry);
     if (slot.get().state == null) {

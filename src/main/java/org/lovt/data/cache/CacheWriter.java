@@ -3,15 +3,13 @@ package org.lovt.data.cache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lovt.base.AtomicFiles;
+import org.lovt.base.FolderLock;
 import org.lovt.base.LovtException;
 import org.lovt.data.cache.CacheEntry.Key;
 import org.lovt.data.cache.CacheEntry.Place;
@@ -27,7 +25,7 @@ final class CacheWriter implements AutoCloseable {
   private static final int FLUSH_ENTRIES = 2000;
 
   private final CacheFiles files;
-  private final FileChannel lock;
+  private final FolderLock lock;
   private final FileChannel index;
   private final Map<Key, CacheEntry> entries = new HashMap<>();
   private final List<CacheEntry> unnamed = new ArrayList<>();
@@ -40,10 +38,9 @@ final class CacheWriter implements AutoCloseable {
   /** Opens a cache to go on with it, or begins one. */
   CacheWriter(CacheFiles files, boolean overwrite) throws IOException {
     this.files = files;
-    Files.createDirectories(files.folder());
-    lock = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    lock =
+        FolderLock.acquire(files.folder(), files.folder() + " is being filled by another process");
     try {
-      takeLock();
       if (overwrite) {
         files.delete();
       }
@@ -67,19 +64,6 @@ final class CacheWriter implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
-    }
-  }
-
-  private void takeLock() throws IOException {
-    FileLock taken = null;
-    try {
-      taken = lock.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Taken within this process: answered as a lock of another one.
-    }
-    if (taken == null) {
-      throw LovtException.resource(
-          files.folder() + " is being filled by another process", "Wait until it has finished.");
     }
   }
 

@@ -62,8 +62,7 @@ public final class ResumableTasks<O extends TaskOutcome> {
     listener.stage(stage, total, done);
     try {
       checkBudget(quarantine.file());
-      TaskRunner.run(
-          tasks, pending, options.threads(), (t, o) -> take(outcomes, t, o, quarantine.file()));
+      work(pending, (t, o) -> take(outcomes, t, o, quarantine.file()));
     } catch (LovtException e) {
       outcomes.commit(); // the work done so far is not lost
       if (e.kind() != LovtException.Kind.INTERRUPTED) { // then files cannot be written
@@ -72,6 +71,26 @@ public final class ResumableTasks<O extends TaskOutcome> {
       throw e;
     }
     outcomes.commit();
+  }
+
+  private void work(int[] pending, TaskRunner.Sink<O> sink) {
+    try {
+      TaskRunner.run(pending, options.threads(), t -> prepare(tasks.get(t)), sink);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw LovtException.interrupted(
+          "The preparation was interrupted.", "Run the same command again: it resumes.");
+    }
+  }
+
+  private static <O extends TaskOutcome> O prepare(PreparationTask<O> task) {
+    try {
+      return task.prepare();
+    } catch (LovtException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(task.name() + ": " + e, e);
+    }
   }
 
   /** Number of bad files met so far. */

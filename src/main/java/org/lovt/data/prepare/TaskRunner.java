@@ -1,53 +1,50 @@
 package org.lovt.data.prepare;
 
-import java.util.List;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.lovt.base.LovtException;
+import java.util.function.IntFunction;
 
-/** Runs tasks on several threads and hands over their outcomes one by one. */
-final class TaskRunner {
+/** Runs pieces of work on several threads and hands over their outcomes one by one. */
+public final class TaskRunner {
   private static final int AHEAD = 8;
   private static final int STOP_SECONDS = 60;
 
-  private record Done<O>(int task, O outcome) {}
+  private record Done<O>(int piece, O outcome) {}
 
   /** Receives outcomes in the order in which they are ready. */
   @FunctionalInterface
-  interface Sink<O> {
-    void accept(int task, O outcome);
+  public interface Sink<O> {
+    /** Called with the number of a piece and what became of it. */
+    void accept(int piece, O outcome);
   }
 
   private TaskRunner() {}
 
   /**
-   * Runs tasks; the sink is called by this thread.
+   * Runs pieces; the sink is called by this thread.
    *
-   * @param tasks all tasks
-   * @param pending numbers of those to run
+   * @param pieces numbers of the pieces to do
+   * @param work does a piece, on any thread; its failure ends the run
+   * @throws InterruptedException if this thread is interrupted
    */
-  static <O extends TaskOutcome> void run(
-      List<? extends PreparationTask<O>> tasks, int[] pending, int threads, Sink<O> sink) {
+  public static <O> void run(int[] pieces, int threads, IntFunction<O> work, Sink<O> sink)
+      throws InterruptedException {
     ExecutorService workers = Executors.newFixedThreadPool(threads, TaskRunner::thread);
     CompletionService<Done<O>> service = new ExecutorCompletionService<>(workers);
     int submitted = 0;
     try {
-      for (int received = 0; received < pending.length; received++) {
-        while (submitted < pending.length && submitted - received < threads * AHEAD) {
-          int task = pending[submitted++];
-          service.submit(() -> new Done<>(task, prepare(tasks.get(task))));
+      for (int received = 0; received < pieces.length; received++) {
+        while (submitted < pieces.length && submitted - received < threads * AHEAD) {
+          int piece = pieces[submitted++];
+          service.submit(() -> new Done<>(piece, work.apply(piece)));
         }
         Done<O> done = service.take().get();
-        sink.accept(done.task(), done.outcome());
+        sink.accept(done.piece(), done.outcome());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw LovtException.interrupted(
-          "The preparation was interrupted.", "Run the same command again: it resumes.");
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
     } finally {
@@ -55,18 +52,8 @@ final class TaskRunner {
     }
   }
 
-  private static <O extends TaskOutcome> O prepare(PreparationTask<O> task) {
-    try {
-      return task.prepare();
-    } catch (LovtException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(task.name() + ": " + e, e);
-    }
-  }
-
   private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "prepare");
+    Thread thread = new Thread(work, "worker");
     thread.setDaemon(true);
     return thread;
   }

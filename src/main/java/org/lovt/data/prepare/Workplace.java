@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lovt.base.AtomicFiles;
+import org.lovt.base.FileTrees;
+import org.lovt.base.FolderLock;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 
@@ -29,7 +30,7 @@ public final class Workplace implements AutoCloseable {
   private final Path work;
   private final Map<String, String> key;
   private final FailPoint failPoint;
-  private final WorkLock lock;
+  private final FolderLock lock;
   private boolean published;
 
   private Workplace(Target target, Map<String, String> key, FailPoint failPoint)
@@ -38,7 +39,7 @@ public final class Workplace implements AutoCloseable {
     this.work = target.workFolder();
     this.key = key;
     this.failPoint = failPoint;
-    this.lock = WorkLock.acquire(work);
+    this.lock = FolderLock.acquire(work, "another preparation is working in " + work);
   }
 
   /** Takes the place, with the work of an interrupted run if its key is the same. */
@@ -63,12 +64,12 @@ public final class Workplace implements AutoCloseable {
         return;
       }
       if (whole) {
-        clear(List.of(WorkLock.FILE));
+        clear(List.of(FolderLock.FILE));
       }
     }
     if (target.exists() && !overwrite) {
       if (!Files.exists(keyFile())) {
-        deleteTree(work);
+        FileTrees.delete(work);
       }
       throw target.existsAlready();
     }
@@ -87,7 +88,7 @@ public final class Workplace implements AutoCloseable {
             "Repeat the command of that time, or discard the work with --overwrite.");
       }
     }
-    clear(List.of(WorkLock.FILE));
+    clear(List.of(FolderLock.FILE));
     AtomicFiles.writeText(keyFile(), Json.pretty(key));
   }
 
@@ -124,7 +125,7 @@ public final class Workplace implements AutoCloseable {
 
   /** A fresh folder for the result. */
   public Path building() throws IOException {
-    deleteTree(growing());
+    FileTrees.delete(growing());
     return growing();
   }
 
@@ -153,7 +154,7 @@ public final class Workplace implements AutoCloseable {
     Collections.reverse(moves); // what declares the old set complete goes first …
     for (Target.Move move : moves) {
       if (Files.exists(move.to())) {
-        deleteTree(move.old());
+        FileTrees.delete(move.old());
         Files.createDirectories(move.old().getParent());
         Files.move(move.to(), move.old(), StandardCopyOption.ATOMIC_MOVE);
         failPoint.reach("old result moved");
@@ -164,7 +165,7 @@ public final class Workplace implements AutoCloseable {
       Files.move(move.from(), move.to(), StandardCopyOption.ATOMIC_MOVE);
       failPoint.reach("after publication");
     }
-    deleteTree(finished());
+    FileTrees.delete(finished());
     tidyUp();
   }
 
@@ -184,7 +185,7 @@ public final class Workplace implements AutoCloseable {
     try (Stream<Path> children = Files.list(work)) {
       for (Path child : children.sorted().toList()) {
         if (!except.contains(child.getFileName().toString())) {
-          deleteTree(child);
+          FileTrees.delete(child);
           failPoint.reach("deleting");
         }
       }
@@ -205,17 +206,6 @@ public final class Workplace implements AutoCloseable {
 
   private Path replaced() {
     return work.resolve("replaced");
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.lovt.data.scan;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lovt.config.schema.DatasetLoader.Kind;
 import org.lovt.data.cache.CacheItem;
 import org.lovt.data.study.Split;
@@ -58,6 +61,12 @@ public interface ScanDataset extends AutoCloseable {
   default CacheItem cacheItem(Split split, int index) {
     Scan scan = scan(split, index);
     return new CacheItem(scan.image(), List.copyOf(scan.masks().values()));
+  }
+
+  /** {@link #cacheItem} of all scans, split by split. */
+  default Stream<CacheItem> cacheItems() {
+    return Arrays.stream(Split.values())
+        .flatMap(split -> IntStream.range(0, size(split)).mapToObj(i -> cacheItem(split, i)));
   }
 
   /** Lets go of what is held open. */

@@ -8,11 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.lovt.Augmentations;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.ScanAugmentationConfig;
-import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
-import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
 import org.lovt.data.split.ImageSet;
 import org.lovt.data.split.ImageSetStatistics;
 import org.lovt.data.split.LabelledBox;
@@ -107,24 +106,6 @@ public final class TinyScans {
 
   /** The published augmentation, or none. */
   public static ScanAugmentationConfig augmentation(boolean augment) {
-    return new ScanAugmentationConfig(
-        augment,
-        true,
-        List.of(0.6, 1.0),
-        true,
-        0.5,
-        true,
-        List.of(-20.0, 20.0),
-        0.1,
-        0.1,
-        List.of(0.95, 1.05),
-        true,
-        1.0,
-        List.of(0.6, 1.4),
-        List.of(0.6, 1.4),
-        true,
-        List.of(0.1, 3.0),
-        ResizeMode.PAD,
-        ViewChoice.FIRST);
+    return Augmentations.of("augment: " + augment, "val_view: first");
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.base.LovtException;
 import org.lovt.data.PretrainDataset;
+import org.lovt.data.prepare.Death;
 import org.lovt.data.prepare.FailPoint;
 import org.lovt.data.prepare.Outputs;
 import org.lovt.data.prepare.PreparationListener;
@@ -214,27 +215,12 @@ class ChexpertPreparationTest {
     Map<String, String> expected = Outputs.tree(undisturbed);
     for (int i = 0; i < instants.size(); i++) {
       Path out = folder.resolve("death" + i);
-      int[] left = {i};
       try {
-        prepare(
-            raw,
-            ChexpertPreset.ALL,
-            2,
-            out,
-            where -> {
-              if (left[0]-- == 0) {
-                throw new Death();
-              }
-            });
+        prepare(raw, ChexpertPreset.ALL, 2, out, Death.at(i));
       } catch (Death e) {
         prepare(raw, ChexpertPreset.ALL, 2, out, FailPoint.NONE);
       }
       assertThat(Outputs.tree(out)).isEqualTo(expected);
     }
-  }
-
-  /** What a test throws in place of the death of the process. */
-  private static final class Death extends Error {
-    private static final long serialVersionUID = 1L;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +15,8 @@ import org.lovt.Statement;
 import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.data.prepare.BadBudget;
+import org.lovt.data.prepare.Notices;
 import org.lovt.data.prepare.Outputs;
-import org.lovt.data.prepare.PreparationListener;
 import org.lovt.data.prepare.PreparationOptions;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
 import org.lovt.data.prepare.study.SkipReason;
@@ -353,22 +352,10 @@ class MimicPreparationTest {
   @Test
   void patientsInSeveralSplitsAreTold() {
     RawMimic raw = oneStudy(RawMimic.REPORT).image(P, 60000001, "b", "test", "PA", 3).write();
-    List<String> notices = new ArrayList<>();
-    PreparationListener listener =
-        new PreparationListener() {
-          @Override
-          public void stage(String name, long total, long before) {}
-
-          @Override
-          public void advanced(long done, long badFiles) {}
-
-          @Override
-          public void notice(String message) {
-            notices.add(message);
-          }
-        };
+    Notices notices = new Notices();
     PreparationOptions common = Outputs.common(folder.resolve("out"), OnBad.SKIP, 0, 1);
-    MimicPreparation.run(Prepared.options(raw.root, common), listener);
-    assertThat(notices).anyMatch(n -> n.startsWith("1 patients have studies in several splits"));
+    MimicPreparation.run(Prepared.options(raw.root, common), notices);
+    assertThat(notices.all())
+        .anyMatch(n -> n.startsWith("1 patients have studies in several splits"));
   }
 }

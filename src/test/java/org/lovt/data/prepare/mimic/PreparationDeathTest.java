@@ -10,20 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.base.FileTrees;
 import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.data.prepare.BadBudget;
+import org.lovt.data.prepare.Death;
 import org.lovt.data.prepare.FailPoint;
 import org.lovt.data.prepare.Outputs;
 import org.lovt.data.prepare.PreparationListener;
 import org.lovt.data.prepare.PreparationOptions;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
+import org.lovt.data.prepare.PrepareProcess;
 import org.lovt.data.prepare.Quarantine;
 import org.lovt.data.prepare.Target;
 
@@ -35,11 +37,6 @@ class PreparationDeathTest {
   @TempDir static Path folder;
   private static RawMimic raw;
   private static Map<String, String> expected;
-
-  /** What a test throws in place of the death of the process. */
-  private static final class Death extends Error {
-    private static final long serialVersionUID = 1L;
-  }
 
   @BeforeAll
   static void prepareWithoutDisturbance() {
@@ -76,16 +73,6 @@ class PreparationDeathTest {
     return reached.size();
   }
 
-  /** Dies at the n-th instant from now, counted from 0. */
-  private static FailPoint dyingAt(int n) {
-    int[] left = {n};
-    return where -> {
-      if (left[0]-- == 0) {
-        throw new Death();
-      }
-    };
-  }
-
   private static void assertComplete(Path out) {
     assertThat(Outputs.tree(out)).isEqualTo(expected);
     assertThat(Target.folder(out).workFolder()).doesNotExist();
@@ -105,7 +92,7 @@ class PreparationDeathTest {
     int instants = instants(probe, false);
     for (int i = 0; i < instants; i++) {
       Path out = folder.resolve("death" + i);
-      FailPoint death = dyingAt(i);
+      FailPoint death = Death.at(i);
       try {
         preparation(out, false, 2, death).run();
       } catch (Death e) {
@@ -126,7 +113,7 @@ class PreparationDeathTest {
     boolean done = false;
     while (!done) {
       try {
-        preparation(out, false, 2, dyingAt(random.nextInt(160))).run();
+        preparation(out, false, 2, Death.at(random.nextInt(160))).run();
         done = true;
       } catch (Death e) {
         assertThat(++deaths).isLessThan(500);
@@ -142,11 +129,11 @@ class PreparationDeathTest {
     Files.createDirectories(out);
     int instants = instants(out, true);
     for (int i = instants - 12; i < instants; i++) {
-      deleteTree(out);
+      FileTrees.delete(out);
       Files.createDirectories(out);
       Files.writeString(out.resolve("old.txt"), "old");
       try {
-        preparation(out, true, 2, dyingAt(i)).run();
+        preparation(out, true, 2, Death.at(i)).run();
       } catch (Death e) {
         if (Files.exists(out)) {
           assertThat(Outputs.tree(out))
@@ -160,18 +147,10 @@ class PreparationDeathTest {
     }
   }
 
-  private static void deleteTree(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
-  }
-
   @Test
   void workOfOtherOptionsIsNotMixedIn() {
     Path out = folder.resolve("mixed");
-    assertThatThrownBy(() -> preparation(out, false, 1, dyingAt(70)).run())
+    assertThatThrownBy(() -> preparation(out, false, 1, Death.at(70)).run())
         .isInstanceOf(Death.class);
     PreparationOptions common = Outputs.common(out, OnBad.SKIP, 100, 1);
     MimicOptions other =
@@ -245,22 +224,7 @@ class PreparationDeathTest {
   }
 
   private static Process command(Path out) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.lovt.cli.Main",
-            "data",
-            "prepare",
-            "mimic",
-            raw.root.toString(),
-            "--threads=1",
-            "--out=" + out);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("process.log").toFile())
-        .start();
+    return PrepareProcess.start(
+        List.of("mimic", raw.root.toString()), out, folder.resolve("process.log"));
   }
 }

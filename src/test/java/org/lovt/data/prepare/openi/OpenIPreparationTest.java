@@ -15,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lovt.base.LovtException;
 import org.lovt.data.PretrainDataset;
 import org.lovt.data.archive.ArchiveForge;
+import org.lovt.data.prepare.Death;
 import org.lovt.data.prepare.FailPoint;
+import org.lovt.data.prepare.Notices;
 import org.lovt.data.prepare.Outputs;
-import org.lovt.data.prepare.PreparationListener;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.study.Split;
@@ -25,21 +26,7 @@ import org.lovt.data.study.Study;
 
 class OpenIPreparationTest {
   @TempDir Path folder;
-  private final List<String> notices = new ArrayList<>();
-
-  private final PreparationListener listener =
-      new PreparationListener() {
-        @Override
-        public void stage(String name, long total, long before) {}
-
-        @Override
-        public void advanced(long done, long badFiles) {}
-
-        @Override
-        public void notice(String message) {
-          notices.add(message);
-        }
-      };
+  private final Notices notices = new Notices();
 
   private OpenIOptions options(Path root, OpenIOptions.Views views) {
     Path out = OpenIOptions.defaultOut(root);
@@ -48,7 +35,7 @@ class OpenIPreparationTest {
   }
 
   private DatasetManifest prepare(Path root) {
-    return OpenIPreparation.run(options(root, OpenIOptions.Views.FRONTAL), listener);
+    return OpenIPreparation.run(options(root, OpenIOptions.Views.FRONTAL), notices);
   }
 
   private static RawOpenI studies(int number) {
@@ -105,7 +92,7 @@ class OpenIPreparationTest {
           assertThat(study.report().sentences()).isEqualTo(expected.get(id).report().sentences());
           assertThat(views(study)).isEqualTo(views(expected.get(id)));
         });
-    assertThat(notices).hasSize(1).first().asString().startsWith("unpacking ");
+    assertThat(notices.all()).hasSize(1).first().asString().startsWith("unpacking ");
   }
 
   @Test
@@ -125,7 +112,7 @@ class OpenIPreparationTest {
   void withoutProjectionsTheFirstImageCountsAsFrontal() {
     Path root = studies(3).folders(folder.resolve("raw"));
     DatasetManifest manifest = prepare(root);
-    assertThat(notices).anyMatch(n -> n.contains("about 86 of 100"));
+    assertThat(notices.all()).anyMatch(n -> n.contains("about 86 of 100"));
     assertThat(manifest.options()).containsEntry("projections", "first image is frontal");
     assertThat(all(root).values())
         .allSatisfy(
@@ -138,7 +125,7 @@ class OpenIPreparationTest {
   void allViewsKeepTheirProjection() {
     RawOpenI raw = studies(2);
     Path root = raw.projections(raw.folders(folder.resolve("raw")));
-    OpenIPreparation.run(options(root, OpenIOptions.Views.ALL), listener);
+    OpenIPreparation.run(options(root, OpenIOptions.Views.ALL), notices);
     assertThat(views(all(root).values().iterator().next()))
         .containsExactly("CXR1_IM-0001-1001 Frontal", "CXR1_IM-0001-2001 Lateral");
   }
@@ -242,16 +229,8 @@ class OpenIPreparationTest {
     Map<String, String> expected = Outputs.tree(folder.resolve("expected"));
     for (int i = 0; i < instants.size(); i++) {
       Path target = folder.resolve("death" + i);
-      int[] left = {i};
       try {
-        run(
-            root,
-            target,
-            where -> {
-              if (left[0]-- == 0) {
-                throw new Death();
-              }
-            });
+        run(root, target, Death.at(i));
       } catch (Death e) {
         run(root, target, FailPoint.NONE);
       }
@@ -270,11 +249,6 @@ class OpenIPreparationTest {
             0.2,
             0.2,
             Outputs.common(out, OnBad.SKIP, 100, 2));
-    new OpenIPreparation(options, listener, failPoint).run();
-  }
-
-  /** What a test throws in place of the death of the process. */
-  private static final class Death extends Error {
-    private static final long serialVersionUID = 1L;
+    new OpenIPreparation(options, notices, failPoint).run();
   }
 }

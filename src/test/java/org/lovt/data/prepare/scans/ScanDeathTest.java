@@ -7,22 +7,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.base.FileTrees;
 import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.data.prepare.BadBudget;
+import org.lovt.data.prepare.Death;
 import org.lovt.data.prepare.FailPoint;
 import org.lovt.data.prepare.Outputs;
 import org.lovt.data.prepare.PreparationOptions;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
+import org.lovt.data.prepare.PrepareProcess;
 import org.lovt.data.split.ImageSet;
 
 /**
@@ -35,11 +36,6 @@ class ScanDeathTest {
   @TempDir static Path folder;
   private static Path root;
   private static Map<String, String> expected;
-
-  /** What a test throws in place of the death of the process. */
-  private static final class Death extends Error {
-    private static final long serialVersionUID = 1L;
-  }
 
   @BeforeAll
   static void prepareWithoutDisturbance() throws IOException {
@@ -59,15 +55,6 @@ class ScanDeathTest {
     Scans.prepare(Scans.random(ImageSet.RSNA, root).withCommon(common), failPoint);
   }
 
-  private static FailPoint dyingAt(int n) {
-    int[] left = {n};
-    return where -> {
-      if (left[0]-- == 0) {
-        throw new Death();
-      }
-    };
-  }
-
   private static int instants(Path out, boolean overwrite) {
     List<String> reached = new ArrayList<>();
     prepare(out, overwrite, 1, reached::add);
@@ -75,17 +62,6 @@ class ScanDeathTest {
         .contains("outcome kept", "before commit", "split file written", "before manifest")
         .contains("before completion", "before publication", "after publication", "work deleted");
     return reached.size();
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(tree)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 
   @Test
@@ -101,7 +77,7 @@ class ScanDeathTest {
     for (int i = 0; i < instants; i++) {
       Path out = folder.resolve("death" + i);
       try {
-        prepare(out, false, 2, dyingAt(i));
+        prepare(out, false, 2, Death.at(i));
       } catch (Death e) {
         if (Files.exists(out.resolve("manifest.json"))) { // declared complete: then it is
           assertThat(Outputs.tree(out)).containsAllEntriesOf(expected);
@@ -118,10 +94,10 @@ class ScanDeathTest {
     old(out);
     int instants = instants(out, true);
     for (int i = instants - 40; i < instants; i++) {
-      delete(out);
+      FileTrees.delete(out);
       old(out);
       try {
-        prepare(out, true, 2, dyingAt(i));
+        prepare(out, true, 2, Death.at(i));
       } catch (Death e) {
         if (Files.exists(out.resolve("manifest.json"))) { // either the old set or the new one
           boolean isOld = Files.readString(out.resolve("manifest.json")).equals("old");
@@ -149,7 +125,7 @@ class ScanDeathTest {
   @Test
   void leavingsOfAKilledRunAreNotPublished() throws IOException {
     Path out = folder.resolve("leavings");
-    assertThatThrownBy(() -> prepare(out, false, 1, dyingAt(12))).isInstanceOf(Death.class);
+    assertThatThrownBy(() -> prepare(out, false, 1, Death.at(12))).isInstanceOf(Death.class);
     Path building = out.resolve("prepare.partial/building/stage_2_train_masks");
     assertThat(building).isDirectory();
     Files.write(building.resolve("image-0001.png.partial"), new byte[9]);
@@ -161,7 +137,7 @@ class ScanDeathTest {
   @Test
   void workOfOtherOptionsIsNotMixedIn() {
     Path out = folder.resolve("mixed");
-    assertThatThrownBy(() -> prepare(out, false, 1, dyingAt(12))).isInstanceOf(Death.class);
+    assertThatThrownBy(() -> prepare(out, false, 1, Death.at(12))).isInstanceOf(Death.class);
     ScanOptions other =
         ScanOptions.of(ImageSet.RSNA, root)
             .withRandomSplits(7, org.lovt.data.split.Splitting.Fractions.DEFAULT)
@@ -220,7 +196,7 @@ class ScanDeathTest {
         assertThat(Outputs.tree(out)).containsAllEntriesOf(expected);
         if (!Files.exists(out.resolve("prepare.partial"))) {
           assertThat(Outputs.tree(out)).isEqualTo(expected);
-          delete(out); // and again from the beginning
+          FileTrees.delete(out); // and again from the beginning
         }
       }
     }
@@ -232,23 +208,7 @@ class ScanDeathTest {
   }
 
   private static Process command(Path out) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.lovt.cli.Main",
-            "data",
-            "prepare",
-            "rsna",
-            root.toString(),
-            "--splits=random",
-            "--threads=1",
-            "--out=" + out);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("process.log").toFile())
-        .start();
+    return PrepareProcess.start(
+        List.of("rsna", root.toString(), "--splits=random"), out, folder.resolve("process.log"));
   }
 }

@@ -1,14 +1,13 @@
 package org.lovt.data.prepare.scans;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lovt.data.prepare.BadBudget;
 import org.lovt.data.prepare.FailPoint;
+import org.lovt.data.prepare.Notices;
 import org.lovt.data.prepare.Outputs;
-import org.lovt.data.prepare.PreparationListener;
 import org.lovt.data.prepare.PreparationOptions;
 import org.lovt.data.prepare.PreparationOptions.OnBad;
 import org.lovt.data.split.ImageSet;
@@ -44,22 +43,9 @@ final class Scans {
   }
 
   static Scans prepare(ScanOptions options, FailPoint failPoint) {
-    List<String> notices = new ArrayList<>();
-    PreparationListener listener =
-        new PreparationListener() {
-          @Override
-          public void stage(String name, long total, long before) {}
-
-          @Override
-          public void advanced(long done, long badFiles) {}
-
-          @Override
-          public void notice(String message) {
-            notices.add(message);
-          }
-        };
-    DatasetManifest manifest = new ScanPreparation(options, listener, failPoint).run();
-    return new Scans(options, manifest, notices);
+    Notices notices = new Notices();
+    DatasetManifest manifest = new ScanPreparation(options, notices, failPoint).run();
+    return new Scans(options, manifest, notices.all());
   }
 
   Path out() {

@@ -1,4 +1,4 @@
-package org.lovt.data.prepare;
+package org.lovt.base;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.lovt.base.LovtException;
 
 /**
- * One process, and within it one thread, at a time in a folder that its owner deletes at the end.
+ * One process, and within it one thread, at a time in a folder, which its owner may delete at the
+ * end.
  */
-final class WorkLock implements AutoCloseable {
-  static final String FILE = "lock";
+public final class FolderLock implements AutoCloseable {
+  /** Name of the file in the folder. */
+  public static final String FILE = "lock";
 
   /** Locked far behind the content, which others may therefore read on every system. */
   private static final long POSITION = 1L << 40;
@@ -24,27 +25,28 @@ final class WorkLock implements AutoCloseable {
 
   private final FileChannel channel;
 
-  private WorkLock(FileChannel channel) {
+  private FolderLock(FileChannel channel) {
     this.channel = channel;
   }
 
   /**
    * Takes the folder, which is made if it is not there.
    *
+   * @param occupied what is said if another one has it
    * @throws LovtException of kind RESOURCE if another one has it
    */
-  static WorkLock acquire(Path folder) throws IOException {
+  public static FolderLock acquire(Path folder, String occupied) throws IOException {
     for (int i = 0; i < ATTEMPTS; i++) {
       Files.createDirectories(folder);
-      WorkLock lock = attempt(folder);
+      FolderLock lock = attempt(folder, occupied);
       if (lock != null) {
         return lock;
       }
     }
-    throw occupied(folder);
+    throw taken(occupied);
   }
 
-  private static WorkLock attempt(Path folder) throws IOException {
+  private static FolderLock attempt(Path folder, String occupied) throws IOException {
     Path file = folder.resolve(FILE);
     FileChannel channel;
     try {
@@ -54,14 +56,14 @@ final class WorkLock implements AutoCloseable {
     }
     try {
       if (channel.tryLock(POSITION, 1, false) == null) {
-        throw occupied(folder);
+        throw taken(occupied);
       }
       if (isFileOf(channel, file)) {
-        return new WorkLock(channel);
+        return new FolderLock(channel);
       }
     } catch (OverlappingFileLockException e) {
       channel.close();
-      throw occupied(folder); // another thread of this process
+      throw taken(occupied); // another thread of this process
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -82,9 +84,8 @@ final class WorkLock implements AutoCloseable {
     }
   }
 
-  private static LovtException occupied(Path folder) {
-    return LovtException.resource(
-        "another preparation is working in " + folder, "Wait for it, or stop it.");
+  private static LovtException taken(String occupied) {
+    return LovtException.resource(occupied, "Wait for it, or stop it.");
   }
 
   @Override
