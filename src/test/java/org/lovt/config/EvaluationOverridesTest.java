@@ -19,9 +19,9 @@ import org.lovt.base.LovtException;
 import org.lovt.config.bind.RecordKey;
 import org.lovt.config.bind.Section;
 import org.lovt.config.compose.Program;
+import org.lovt.config.schema.AnnotationTask;
 import org.lovt.config.schema.BaselineFineTuneConfig;
 import org.lovt.config.schema.EvaluationModelConfig;
-import org.lovt.config.schema.EvaluationTask;
 import org.lovt.config.schema.FineTuneConfig;
 
 /** What overrides do to evaluations, and what is refused. */
@@ -218,7 +218,7 @@ class EvaluationOverridesTest {
     List<String> overrides = List.of("+experiment=eval/eval_lungs", "pretrained_model=demo");
     assertThat(tree.program(overrides)).isEqualTo(Program.FINE_TUNE);
     FineTuneConfig c = tree.compose("mine", overrides, Configs.CONTEXT).bind(FineTuneConfig.class);
-    assertThat(c.evaluationModel().task()).isEqualTo(EvaluationTask.OWN);
+    assertThat(c.evaluationModel().task()).isEqualTo(AnnotationTask.OWN);
     assertThat(c.seed()).isEqualTo(3);
   }
 

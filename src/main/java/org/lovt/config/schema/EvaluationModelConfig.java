@@ -18,13 +18,13 @@ public sealed interface EvaluationModelConfig {
   Kind kind();
 
   /** What is asked of an image. */
-  default EvaluationTask task() {
-    return EvaluationTask.of(protocol().task());
+  default AnnotationTask task() {
+    return AnnotationTask.of(protocol().task());
   }
 
   private static void checkTask(EvaluationProtocolConfig protocol, Kind kind) {
     Ranges.of(EvaluationProtocolConfig.class)
-        .oneOf("task", protocol.task(), EvaluationTask.keys(kind))
+        .oneOf("task", protocol.task(), AnnotationTask.keys(kind))
         .require(
             !protocol.dataAugmentation() || kind != Kind.DETECTION,
             "dataAugmentation",

@@ -10,7 +10,7 @@ import org.lovt.data.phantom.scene.FindingMix;
 /** A layout of images with annotations but without reports; one frontal image per study. */
 public interface ImageSetLayout extends RawLayout {
   /** The set's files. */
-  ImageSet images(PhantomOptions options);
+  RawImageSet images(PhantomOptions options);
 
   /** What its patients have; the general population unless the set was selected. */
   default FindingMix mix(Difficulty difficulty) {

@@ -12,11 +12,11 @@ import org.lovt.data.phantom.render.Rendered;
 /** Writes a set of images with annotations. */
 final class ImageSetWriter implements LayoutWriter {
   private final PhantomStudies studies;
-  private final ImageSet set;
+  private final RawImageSet set;
   private final PhantomPaths paths;
   private final TruthWriter truth;
 
-  ImageSetWriter(PhantomStudies studies, ImageSet set, PhantomPaths paths) {
+  ImageSetWriter(PhantomStudies studies, RawImageSet set, PhantomPaths paths) {
     this.studies = studies;
     this.set = set;
     this.paths = paths;

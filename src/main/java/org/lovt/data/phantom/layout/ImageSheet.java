@@ -34,11 +34,11 @@ final class ImageSheet {
   };
 
   private final PhantomStudies studies;
-  private final ImageSet set;
+  private final RawImageSet set;
   private final BufferedImage sheet;
   private final Graphics2D graphics;
 
-  private ImageSheet(PhantomStudies studies, ImageSet set, int count) {
+  private ImageSheet(PhantomStudies studies, RawImageSet set, int count) {
     this.studies = studies;
     this.set = set;
     int rows = (count + COLUMNS - 1) / COLUMNS;
@@ -52,7 +52,7 @@ final class ImageSheet {
   }
 
   /** The first images of the first studies. */
-  static BufferedImage draw(PhantomStudies studies, ImageSet set, int count) {
+  static BufferedImage draw(PhantomStudies studies, RawImageSet set, int count) {
     int cells = Math.min(count, studies.size());
     ImageSheet sheet = new ImageSheet(studies, set, cells);
     for (int cell = 0; cell < cells; cell++) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.lovt.data.phantom.PhantomSplit;
 import org.lovt.data.phantom.PhantomStudy;
 import org.lovt.data.phantom.layout.ChexpertLabels;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.JpegEncoder;
 import org.lovt.data.phantom.layout.Person;
 import org.lovt.data.phantom.layout.RawImage;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.RawRow;
 import org.lovt.data.phantom.layout.RawTable;
 import org.lovt.data.phantom.render.Rendered;
@@ -17,7 +17,7 @@ import org.lovt.data.phantom.scene.FindingKind;
 import org.lovt.data.phantom.scene.View;
 
 /** The files of the CheXpert layout. */
-final class ChexpertImages implements ImageSet {
+final class ChexpertImages implements RawImageSet {
   /** Everything is written into this folder; the paths of the tables begin with it. */
   static final String ROOT = "CheXpert-v1.0-small";
 

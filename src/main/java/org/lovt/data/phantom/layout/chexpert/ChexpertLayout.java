@@ -3,10 +3,10 @@ package org.lovt.data.phantom.layout.chexpert;
 import java.util.List;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomPopulation;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.ImageSetLayout;
 import org.lovt.data.phantom.layout.LayoutDefaults;
 import org.lovt.data.phantom.layout.LayoutDefaults.HeldOut;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.scene.Difficulty;
 
 /**
@@ -36,7 +36,7 @@ public record ChexpertLayout() implements ImageSetLayout {
   }
 
   @Override
-  public ImageSet images(PhantomOptions options) {
+  public RawImageSet images(PhantomOptions options) {
     return new ChexpertImages(options.seed());
   }
 }

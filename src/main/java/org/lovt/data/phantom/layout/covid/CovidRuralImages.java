@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.lovt.base.RandomStream;
 import org.lovt.data.phantom.PhantomStudy;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.JpegEncoder;
 import org.lovt.data.phantom.layout.RawImage;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.RawTable;
 import org.lovt.data.phantom.render.Region;
 import org.lovt.data.phantom.render.Rendered;
@@ -20,7 +20,7 @@ import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
 
 /** The files of the COVID rural layout. */
-final class CovidRuralImages implements ImageSet {
+final class CovidRuralImages implements RawImageSet {
   private static final String IMAGES = "jpgs";
   private static final String MASKS = "pngs_masks";
 

@@ -2,9 +2,9 @@ package org.lovt.data.phantom.layout.covid;
 
 import java.util.List;
 import org.lovt.data.phantom.PhantomOptions;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.ImageSetLayout;
 import org.lovt.data.phantom.layout.LayoutDefaults;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.phantom.scene.FindingGroup;
 import org.lovt.data.phantom.scene.FindingKind;
@@ -41,7 +41,7 @@ public record CovidRuralLayout() implements ImageSetLayout {
   }
 
   @Override
-  public ImageSet images(PhantomOptions options) {
+  public RawImageSet images(PhantomOptions options) {
     return new CovidRuralImages(options.seed());
   }
 }

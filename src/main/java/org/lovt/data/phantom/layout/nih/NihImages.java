@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomSplit;
 import org.lovt.data.phantom.PhantomStudy;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.JpegEncoder;
 import org.lovt.data.phantom.layout.Person;
 import org.lovt.data.phantom.layout.RawImage;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.RawRow;
 import org.lovt.data.phantom.layout.RawTable;
 import org.lovt.data.phantom.render.Box;
@@ -22,7 +22,7 @@ import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
 
 /** The files of the NIH layout. */
-final class NihImages implements ImageSet {
+final class NihImages implements RawImageSet {
   private static final String IMAGES = "images";
   private static final int FOLDERS = 12;
 

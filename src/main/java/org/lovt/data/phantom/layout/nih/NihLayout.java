@@ -2,10 +2,10 @@ package org.lovt.data.phantom.layout.nih;
 
 import java.util.List;
 import org.lovt.data.phantom.PhantomOptions;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.ImageSetLayout;
 import org.lovt.data.phantom.layout.LayoutDefaults;
 import org.lovt.data.phantom.layout.LayoutDefaults.HeldOut;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.phantom.scene.FindingGroup;
 import org.lovt.data.phantom.scene.FindingKind;
@@ -45,7 +45,7 @@ public record NihLayout() implements ImageSetLayout {
   }
 
   @Override
-  public ImageSet images(PhantomOptions options) {
+  public RawImageSet images(PhantomOptions options) {
     return new NihImages(options);
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.lovt.base.RandomStream;
 import org.lovt.data.phantom.PhantomSplit;
 import org.lovt.data.phantom.PhantomStudy;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.JpegEncoder;
 import org.lovt.data.phantom.layout.RawImage;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.RawRow;
 import org.lovt.data.phantom.layout.RawTable;
 import org.lovt.data.phantom.render.Region;
@@ -16,7 +16,7 @@ import org.lovt.data.phantom.render.Rendered;
 import org.lovt.data.phantom.scene.FindingKind;
 
 /** The files of the Object-CXR layout. */
-final class ObjectCxrImages implements ImageSet {
+final class ObjectCxrImages implements RawImageSet {
   /** Everything is written into this folder. */
   static final String INPUT = "input";
 

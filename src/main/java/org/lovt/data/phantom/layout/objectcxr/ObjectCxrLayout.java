@@ -2,10 +2,10 @@ package org.lovt.data.phantom.layout.objectcxr;
 
 import java.util.List;
 import org.lovt.data.phantom.PhantomOptions;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.ImageSetLayout;
 import org.lovt.data.phantom.layout.LayoutDefaults;
 import org.lovt.data.phantom.layout.LayoutDefaults.HeldOut;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.phantom.scene.FindingGroup;
 import org.lovt.data.phantom.scene.FindingMix;
@@ -37,7 +37,7 @@ public record ObjectCxrLayout() implements ImageSetLayout {
   }
 
   @Override
-  public ImageSet images(PhantomOptions options) {
+  public RawImageSet images(PhantomOptions options) {
     return new ObjectCxrImages(options.seed());
   }
 }

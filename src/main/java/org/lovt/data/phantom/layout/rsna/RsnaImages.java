@@ -6,10 +6,10 @@ import java.util.List;
 import org.lovt.base.RandomStream;
 import org.lovt.data.phantom.PhantomOptions;
 import org.lovt.data.phantom.PhantomStudy;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.JpegEncoder;
 import org.lovt.data.phantom.layout.Person;
 import org.lovt.data.phantom.layout.RawImage;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.RawRow;
 import org.lovt.data.phantom.layout.RawTable;
 import org.lovt.data.phantom.layout.dicom.Monochrome;
@@ -23,7 +23,7 @@ import org.lovt.data.phantom.scene.FindingKind;
 import org.lovt.data.phantom.scene.View;
 
 /** The files of the RSNA layout. Opacities and infiltrates count as pneumonia. */
-final class RsnaImages implements ImageSet {
+final class RsnaImages implements RawImageSet {
   private static final String IMAGES = "stage_2_train_images";
   private static final RawTable LABELS =
       new RawTable("stage_2_train_labels.csv", "patientId,x,y,width,height,Target");

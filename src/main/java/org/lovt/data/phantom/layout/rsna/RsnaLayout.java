@@ -3,9 +3,9 @@ package org.lovt.data.phantom.layout.rsna;
 import java.util.List;
 import java.util.Map;
 import org.lovt.data.phantom.PhantomOptions;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.ImageSetLayout;
 import org.lovt.data.phantom.layout.LayoutDefaults;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.dicom.Monochrome;
 
 /**
@@ -39,7 +39,7 @@ public record RsnaLayout(Monochrome monochrome) implements ImageSetLayout {
   }
 
   @Override
-  public ImageSet images(PhantomOptions options) {
+  public RawImageSet images(PhantomOptions options) {
     return new RsnaImages(options, monochrome);
   }
 }

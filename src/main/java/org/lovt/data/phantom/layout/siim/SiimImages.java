@@ -7,10 +7,10 @@ import java.util.List;
 import org.lovt.base.RandomStream;
 import org.lovt.data.phantom.PhantomStudy;
 import org.lovt.data.phantom.layout.Components;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.JpegEncoder;
 import org.lovt.data.phantom.layout.Person;
 import org.lovt.data.phantom.layout.RawImage;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.RawRow;
 import org.lovt.data.phantom.layout.RawTable;
 import org.lovt.data.phantom.layout.dicom.Monochrome;
@@ -24,7 +24,7 @@ import org.lovt.image.Mask;
 import org.lovt.image.RunLengths;
 
 /** The files of the SIIM layout. */
-final class SiimImages implements ImageSet {
+final class SiimImages implements RawImageSet {
   private static final String IMAGES = "dicom-images-train";
 
   /** The blank belongs to the genuine header. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.lovt.base.LovtException;
 import org.lovt.data.phantom.PhantomOptions;
-import org.lovt.data.phantom.layout.ImageSet;
 import org.lovt.data.phantom.layout.ImageSetLayout;
 import org.lovt.data.phantom.layout.LayoutDefaults;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.dicom.Monochrome;
 import org.lovt.data.phantom.scene.Difficulty;
 import org.lovt.data.phantom.scene.FindingGroup;
@@ -63,7 +63,7 @@ public record SiimLayout(Monochrome monochrome) implements ImageSetLayout {
   }
 
   @Override
-  public ImageSet images(PhantomOptions options) {
+  public RawImageSet images(PhantomOptions options) {
     return new SiimImages(options.seed(), monochrome);
   }
 }

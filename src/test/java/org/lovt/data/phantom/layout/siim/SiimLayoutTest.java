@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lovt.data.phantom.PhantomStudies;
 import org.lovt.data.phantom.PhantomStudy;
 import org.lovt.data.phantom.layout.GeneratedSet;
-import org.lovt.data.phantom.layout.ImageSet;
+import org.lovt.data.phantom.layout.RawImageSet;
 import org.lovt.data.phantom.layout.TruthRows.FindingRow;
 import org.lovt.data.phantom.layout.dicom.Monochrome;
 import org.lovt.image.dicom.DicomFile;
@@ -91,7 +91,7 @@ class SiimLayoutTest {
   void invertedImagesDisplayLikeTheOthers(@TempDir Path other) {
     GeneratedSet half = GeneratedSet.create(other, new SiimLayout(new Monochrome(0.5)), 12, 64);
     PhantomStudies studies = half.layout().studies(half.options());
-    ImageSet images = new SiimLayout(new Monochrome(0.5)).images(half.options());
+    RawImageSet images = new SiimLayout(new Monochrome(0.5)).images(half.options());
     int inverted = 0;
     for (int i = 0; i < studies.size(); i++) {
       PhantomStudy study = studies.create(i);

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.lovt.config.schema.DatasetLoader.Kind;
 
 /** What is asked of an image; names and spelling are the original's. */
-public enum EvaluationTask {
+public enum AnnotationTask {
   RSNA("rsna_pneunomia_detection", Kind.DETECTION, Kind.SEGMENTATION),
   OBJECT_CXR("object_cxr", Kind.DETECTION, Kind.SEGMENTATION),
   NIH("NIH_CXR_pathology_detection", Kind.DETECTION, Kind.SEGMENTATION),
@@ -20,7 +20,7 @@ public enum EvaluationTask {
   private final String key;
   private final Set<Kind> kinds;
 
-  EvaluationTask(String key, Kind... kinds) {
+  AnnotationTask(String key, Kind... kinds) {
     this.key = key;
     this.kinds = Set.of(kinds);
   }
@@ -34,11 +34,11 @@ public enum EvaluationTask {
   static List<String> keys(Kind kind) {
     return Arrays.stream(values())
         .filter(t -> t.kinds.contains(kind))
-        .map(EvaluationTask::key)
+        .map(AnnotationTask::key)
         .toList();
   }
 
-  static EvaluationTask of(String key) {
+  static AnnotationTask of(String key) {
     return Arrays.stream(values())
         .filter(t -> t.key.equals(key))
         .findFirst()

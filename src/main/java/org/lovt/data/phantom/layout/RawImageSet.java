@@ -7,7 +7,7 @@ import org.lovt.data.phantom.render.Rendered;
 import org.lovt.data.phantom.scene.FindingKind;
 
 /** The files of a set of images with annotations but without reports. */
-public interface ImageSet extends StudyIds {
+public interface RawImageSet extends StudyIds {
   /** Folders that exist whatever the number of images, below the target folder. */
   List<String> folders();
 
