@@ -26,8 +26,12 @@ public final class Scope implements AutoCloseable {
     return new Scope();
   }
 
-  /** Hands a tensor to the enclosing scope (or to nobody, if there is none). */
+  /**
+   * Hands a tensor of this scope to the enclosing one; if there is none, it is {@linkplain
+   * Tensor#keep() kept}.
+   */
   public Tensor result(Tensor tensor) {
+    tensor.keep(); // detaching drops what may be the only reference
     scope.detach(tensor.h);
     java.util.Iterator<PointerScope> scopes = PointerScope.getScopeIterator();
     if (scopes != null) {
@@ -35,6 +39,7 @@ public final class Scope implements AutoCloseable {
         PointerScope next = scopes.next();
         if (next != scope) {
           next.attach(tensor.h);
+          tensor.close();
           break;
         }
       }

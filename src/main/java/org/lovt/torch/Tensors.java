@@ -16,6 +16,19 @@ public final class Tensors {
     return new TensorOptions(Types.of(dtype));
   }
 
+  /**
+   * Memory that is yet to be filled; what it holds until then is undefined.
+   *
+   * @throws TorchException if there is not so much memory
+   */
+  public static Tensor empty(DType dtype, long... shape) {
+    try {
+      return new Tensor(torch.empty(shape, options(dtype), null));
+    } catch (RuntimeException e) {
+      throw TorchException.of(e);
+    }
+  }
+
   /** Zeros. */
   public static Tensor zeros(DType dtype, long... shape) {
     return new Tensor(torch.zeros(shape, options(dtype)));
