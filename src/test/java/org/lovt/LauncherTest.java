@@ -130,6 +130,18 @@ class LauncherTest {
   }
 
   @Test
+  void classesOfTheUserStandBehindOurs() throws Exception {
+    ProcessBuilder process = process(project, project.resolve("lovt"), "demo");
+    process.environment().put("LOVT_CLASSPATH", "my classes:/x/y.jar");
+    assertThat(run(process).out)
+        .containsSequence(
+            "-cp",
+            launched("lovt.jar") + ":/m2/a.jar:/m2/b.jar:my classes:/x/y.jar",
+            "org.lovt.cli.Main",
+            "demo");
+  }
+
+  @Test
   void keepsTheUsersEnvironment() throws Exception {
     ProcessBuilder process = process(project, project.resolve("lovt"), "demo");
     process.environment().put("GOMP_SPINCOUNT", "7");

@@ -131,6 +131,9 @@ final class DataShowCommand implements Callable<Integer> {
 
   /** A person wants to know what a box is, also where models are trained without classes. */
   private static DatasetConfig withClasses(DatasetConfig dataset) {
+    if (!dataset.type().arguments().contains(ScanDatasets.CLASSES)) {
+      return dataset;
+    }
     Map<String, Object> arguments = new HashMap<>(dataset.arguments());
     arguments.putIfAbsent(ScanDatasets.CLASSES, ScanDatasets.ANNOTATED);
     return dataset.with(arguments);

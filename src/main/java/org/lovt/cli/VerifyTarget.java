@@ -2,9 +2,14 @@ package org.lovt.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.DatasetLoader;
+import org.lovt.data.scan.ScanDataset;
+import org.lovt.data.scan.ScanDatasets;
 import org.lovt.data.split.ImageSet;
 import org.lovt.data.verify.DatasetVerifier;
+import org.lovt.data.verify.ScanVerifier;
 import org.lovt.data.verify.VerifyOptions;
 import org.lovt.data.verify.VerifyReport;
 import picocli.CommandLine.Mixin;
@@ -38,6 +43,11 @@ final class VerifyTarget {
         return DatasetVerifier.run(Path.of(name.text()), Optional.empty(), options, progress);
       }
       DatasetConfig dataset = name.config();
+      if (!(dataset.type() instanceof DatasetLoader)) {
+        try (ScanDataset data = ScanDatasets.open(dataset, Compat.CORRECTED)) {
+          return new ScanVerifier(data, options, progress).run();
+        }
+      }
       return DatasetVerifier.run(
           Path.of(dataset.path()), ImageSet.ofLoader(dataset.loader()), options, progress);
     }

@@ -72,7 +72,7 @@ class DatasetFilesTest {
           loader: MimicDataset                  | loader: expected one of MimicCxrDataset, | name: x
           loader: MimicCxrDataset               | train_subset: expected a number in (0, 1]. Received: 1.5 | train_subset: 1.5
           loader: MimicCxrDataset               | train_subset: expected a number in (0, 1]. Received: 0.0 | train_subset: 0
-          loader: MimicCxrDataset               | arguments: expected one of image_root_path, cache, cache_dir, object_boxes, classes. Received: caches | 'arguments: {caches: 1}'
+          loader: MimicCxrDataset               | arguments: expected one of cache, cache_dir, image_root_path, object_boxes, classes. Received: caches | 'arguments: {caches: 1}'
           train_subset: 0.5                     | missing in the configuration: loader | test_subset: null
           """)
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 64)

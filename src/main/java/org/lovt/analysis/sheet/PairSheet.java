@@ -10,6 +10,7 @@ import org.lovt.analysis.sheet.SheetItem.Named;
 import org.lovt.data.PretrainDataset;
 import org.lovt.data.PretrainSamples;
 import org.lovt.data.cache.ImageCache;
+import org.lovt.data.scan.ScanLabels;
 import org.lovt.data.study.Study;
 import org.lovt.data.study.View;
 import org.lovt.image.Box;
@@ -85,7 +86,7 @@ public final class PairSheet {
     return truth
         .findings(study)
         .map(found -> !found.isEmpty())
-        .orElseGet(() -> ScanSheet.findings(study.labels()));
+        .orElseGet(() -> ScanLabels.of(study.labels()).abnormal());
   }
 
   private SheetItem item(int position, Optional<PretrainSamples> samples) {
@@ -116,7 +117,7 @@ public final class PairSheet {
           .map(s -> s.sample(0, position, training()).sentences())
           .orElse(study.report().sentences());
     }
-    List<String> positives = ScanSheet.positives(study.labels());
+    List<String> positives = ScanLabels.of(study.labels()).positives();
     return List.of(
         positives.isEmpty() ? "no positive label" : String.join(", ", positives),
         "%d sentences (--include-reports shows them)".formatted(study.report().sentences().size()));

@@ -9,12 +9,10 @@ import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.data.cache.ImageCache;
 import org.lovt.data.scan.Scan;
 import org.lovt.data.scan.ScanDataset;
+import org.lovt.data.scan.ScanLabels;
 import org.lovt.data.scan.ScanSamples;
 import org.lovt.data.scan.ScanTransforms;
 import org.lovt.data.split.LabelledBox;
-import org.lovt.data.study.ChexpertClass;
-import org.lovt.data.study.ChexpertLabels;
-import org.lovt.data.study.LabelState;
 import org.lovt.image.Box;
 import org.lovt.image.GrayImage;
 import org.lovt.image.Mask;
@@ -60,7 +58,7 @@ public final class ScanSheet {
 
   private boolean annotated(Scan scan) {
     return !scan.objects().isEmpty()
-        || scan.labels().map(ScanSheet::findings).orElse(false)
+        || scan.labels().map(ScanLabels::abnormal).orElse(false)
         || scan.masks().values().stream().anyMatch(m -> images.readMask(m).count() > 0);
   }
 
@@ -102,7 +100,7 @@ public final class ScanSheet {
 
   private List<String> lines(Scan scan, List<Named<Mask>> masks, List<Named<Box>> boxes) {
     if (scan.labels().isPresent()) {
-      List<String> positives = positives(scan.labels().get());
+      List<String> positives = scan.labels().get().positives();
       return List.of(positives.isEmpty() ? "no positive label" : String.join(", ", positives));
     }
     if (masks.isEmpty() && boxes.isEmpty()) {
@@ -114,24 +112,5 @@ public final class ScanSheet {
       lines.add("%s: %.1f %% of the image".formatted(mask.name(), share));
     }
     return lines;
-  }
-
-  /** Whether a label of a finding is positive or uncertain. */
-  static boolean findings(ChexpertLabels labels) {
-    return positives(labels).stream().anyMatch(n -> !n.equals(ChexpertClass.NO_FINDING.title()));
-  }
-
-  /** Labels that are positive; uncertain ones with a question mark. */
-  static List<String> positives(ChexpertLabels labels) {
-    List<String> names = new ArrayList<>();
-    for (ChexpertClass type : ChexpertClass.values()) {
-      LabelState state = labels.of(type);
-      if (state == LabelState.POSITIVE) {
-        names.add(type.title());
-      } else if (state == LabelState.UNCERTAIN) {
-        names.add(type.title() + "?");
-      }
-    }
-    return names;
   }
 }

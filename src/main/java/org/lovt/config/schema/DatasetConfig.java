@@ -1,5 +1,6 @@
 package org.lovt.config.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,29 +22,30 @@ public record DatasetConfig(
     @Key(
             def = "{}",
             doc =
-                "Extra options: image_root_path (folder of the images of a set of studies), cache (auto, off, disk, or"
-                    + " memory such as 4g), cache_dir (folder of 'lovt data cache', else image-cache in the data"
-                    + " set), object_boxes (fixed or legacy: how Object-CXR boxes are read), classes (zero as"
-                    + " published, or annotated: the class numbers of boxes).")
+                "Extra options. All loaders: cache (auto, off, disk, or memory such as 4g), cache_dir (folder of 'lovt data"
+                    + " cache', else image-cache in the data set). Published sets: image_root_path (folder of the"
+                    + " images of a set of studies), object_boxes (fixed or legacy: how Object-CXR boxes are read),"
+                    + " classes (zero as published, or annotated: the class numbers of boxes). Own sets"
+                    + " (MaskFolderDataset, BoxFolderDataset, LabelFolderDataset): see docs/how-to/own-task.md.")
         Map<String, Object> arguments) {
-  private static final List<String> ARGUMENTS =
-      List.of("image_root_path", "cache", "cache_dir", "object_boxes", "classes");
+  private static final List<String> COMMON = List.of("cache", "cache_dir");
 
   /** Checks names and fractions. */
   public DatasetConfig {
     Ranges ranges = Ranges.of(DatasetConfig.class);
     ranges
         .require(!path.isBlank(), "path", "a folder", "nothing")
-        .oneOf("loader", loader, DatasetLoader.keys())
         .check("trainSubset", trainSubset)
         .check("valSubset", valSubset)
         .check("testSubset", testSubset);
-    arguments.keySet().forEach(a -> ranges.oneOf("arguments", a, ARGUMENTS));
+    List<String> known = new ArrayList<>(COMMON);
+    known.addAll(LoaderType.of(loader).arguments());
+    arguments.keySet().forEach(a -> ranges.oneOf("arguments", a, known));
   }
 
   /** The loader. */
-  public DatasetLoader type() {
-    return DatasetLoader.of(loader);
+  public LoaderType type() {
+    return LoaderType.of(loader);
   }
 
   /** The same data set with other arguments. */

@@ -1,10 +1,9 @@
 package org.lovt.config.schema;
 
-import java.util.Arrays;
 import java.util.List;
 
-/** How the folder of a data set is read (spec/data-and-config.md 2.1, 2.2). */
-public enum DatasetLoader {
+/** The loaders of the published data sets (spec/data-and-config.md 2.1, 2.2). */
+public enum DatasetLoader implements LoaderType {
   MIMIC("MimicCxrDataset", Kind.PAIRS),
   MIMIC_IMAGES("MimicCxrImageDataset", Kind.CLASSIFICATION),
   CHEXPERT("ChexpertDataset", Kind.CLASSIFICATION),
@@ -37,25 +36,18 @@ public enum DatasetLoader {
     this.kind = kind;
   }
 
-  /** The name in configuration files. */
+  @Override
   public String key() {
     return key;
   }
 
-  /** What comes with an image. */
+  @Override
   public Kind kind() {
     return kind;
   }
 
-  /** The names of all. */
-  static List<String> keys() {
-    return Arrays.stream(values()).map(DatasetLoader::key).toList();
-  }
-
-  static DatasetLoader of(String key) {
-    return Arrays.stream(values())
-        .filter(l -> l.key.equals(key))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no loader " + key));
+  @Override
+  public List<String> arguments() {
+    return List.of("image_root_path", "object_boxes", "classes");
   }
 }

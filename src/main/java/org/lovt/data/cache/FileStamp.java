@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param bytes its size
  * @param modifiedMillis when it was last written, in milliseconds of the epoch
  */
-record FileStamp(long bytes, long modifiedMillis) {
+public record FileStamp(long bytes, long modifiedMillis) {
   /** The present state of a file; nothing if there is none. */
-  static Optional<FileStamp> of(Path file) {
+  public static Optional<FileStamp> of(Path file) {
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       return Optional.of(new FileStamp(now.size(), now.lastModifiedTime().toMillis()));

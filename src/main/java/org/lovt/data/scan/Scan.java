@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.lovt.data.split.LabelledBox;
-import org.lovt.data.study.ChexpertLabels;
 
 /**
  * A scan as it is in the files (spec/data-and-config.md 2.2), not decoded.
@@ -18,9 +17,9 @@ import org.lovt.data.study.ChexpertLabels;
  * @param image file of the image
  * @param objects boxes in pixels of the image, with class numbers that count the data set's
  *     targets; empty if there are none
- * @param masks file of the mask of each target, in the order of the targets; empty where the data
- *     set has no masks
- * @param labels the 14 CheXpert labels, where the data set has them
+ * @param masks file of the mask of each target, in the order of the targets; a target without a
+ *     file has an empty mask. Empty where the data set has no masks
+ * @param labels the labels, where the data set has them
  */
 public record Scan(
     String id,
@@ -28,7 +27,7 @@ public record Scan(
     Path image,
     List<LabelledBox> objects,
     Map<String, Path> masks,
-    Optional<ChexpertLabels> labels) {
+    Optional<ScanLabels> labels) {
   /** Copies. */
   public Scan {
     Objects.requireNonNull(id, "id");

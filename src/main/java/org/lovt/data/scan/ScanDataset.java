@@ -14,8 +14,8 @@ import org.lovt.data.study.Split;
  * A prepared set of scans, opened. Any number of threads may ask.
  *
  * <p>A new kind of data set is a class that says for each position what the scan is and where its
- * files lie, and a line in {@link ScanDatasets}; transforms, batches, cache and contact sheets
- * follow by themselves.
+ * files lie, and a {@link ScanDatasetProvider} that opens it; transforms, batches, cache and
+ * contact sheets follow by themselves. {@link ListedScans} serves most.
  */
 public interface ScanDataset extends AutoCloseable {
   /** The display name. */

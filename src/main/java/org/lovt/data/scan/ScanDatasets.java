@@ -6,6 +6,7 @@ import java.util.Set;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.DatasetLoader;
 import org.lovt.data.split.ImageSet;
 import org.lovt.data.split.ImageSetStatistics;
 import org.lovt.data.study.Split;
@@ -44,30 +45,9 @@ public final class ScanDatasets {
    */
   public static ScanDataset open(DatasetConfig config, Compat compat) {
     ScanDataset data =
-        switch (config.type()) {
-          case MIMIC ->
-              throw LovtException.config(
-                  config.name()
-                      + " is a set of images with reports (loader "
-                      + config.loader()
-                      + ")",
-                  "Choose one of images with boxes, masks or labels; 'lovt config list dataset'"
-                      + " lists all.");
-          case MIMIC_IMAGES, CHEXPERT -> new StudyScans(config);
-          case RSNA_DETECTION,
-              RSNA_SEGMENTATION,
-              COVID_RURAL,
-              SIIM,
-              OBJECT_CXR_DETECTION,
-              OBJECT_CXR_SEGMENTATION,
-              NIH_DETECTION,
-              NIH_SEGMENTATION ->
-              new SplitScans(
-                  config,
-                  ImageSet.ofLoader(config.loader()).orElseThrow(),
-                  choice(config, BOXES, compat == Compat.OFFICIAL, "legacy", "fixed"),
-                  choice(config, CLASSES, false, ANNOTATED, "zero"));
-        };
+        config.type() instanceof DatasetLoader loader
+            ? published(config, loader, compat)
+            : provider(config).open(config, compat);
     Set<Split> missing = EnumSet.allOf(Split.class);
     missing.removeAll(data.splits());
     if (!missing.isEmpty()) {
@@ -81,6 +61,40 @@ public final class ScanDatasets {
               + " again.");
     }
     return data;
+  }
+
+  private static ScanDataset published(DatasetConfig config, DatasetLoader loader, Compat compat) {
+    return switch (loader) {
+      case MIMIC ->
+          throw LovtException.config(
+              config.name() + " is a set of images with reports (loader " + config.loader() + ")",
+              "Choose one of images with boxes, masks or labels; 'lovt config list dataset'"
+                  + " lists all.");
+      case MIMIC_IMAGES, CHEXPERT -> new StudyScans(config);
+      case RSNA_DETECTION,
+          RSNA_SEGMENTATION,
+          COVID_RURAL,
+          SIIM,
+          OBJECT_CXR_DETECTION,
+          OBJECT_CXR_SEGMENTATION,
+          NIH_DETECTION,
+          NIH_SEGMENTATION ->
+          new SplitScans(
+              config,
+              ImageSet.ofLoader(config.loader()).orElseThrow(),
+              choice(config, BOXES, compat == Compat.OFFICIAL, "legacy", "fixed"),
+              choice(config, CLASSES, false, ANNOTATED, "zero"));
+    };
+  }
+
+  private static ScanDatasetProvider provider(DatasetConfig config) {
+    if (config.type() instanceof ScanDatasetProvider provider) {
+      return provider;
+    }
+    throw LovtException.config(
+        "the class of the loader %s cannot open data sets: %s"
+            .formatted(config.loader(), config.type().getClass().getName()),
+        "It must implement " + ScanDatasetProvider.class.getName() + ".");
   }
 
   private static boolean choice(

@@ -13,9 +13,7 @@ import org.lovt.data.cache.ImageCache;
 import org.lovt.data.load.BatchPlan;
 import org.lovt.data.load.Loader;
 import org.lovt.data.split.LabelledBox;
-import org.lovt.data.study.ChexpertLabels;
 import org.lovt.data.study.Split;
-import org.lovt.data.study.UncertainPolicy;
 import org.lovt.image.Box;
 import org.lovt.image.GrayImage;
 import org.lovt.image.ImageSize;
@@ -94,8 +92,12 @@ public final class ScanSamples {
     ImageCache.Fitted image = images.fitted(scan.image(), transform.fit());
     ImageSize original = image.original();
     List<Mask> masks = new ArrayList<>();
-    for (Path file : scan.masks().values()) {
-      masks.add(images.fittedMask(file, original, transform.fit()));
+    for (String target : masked()) {
+      Path file = scan.masks().get(target);
+      masks.add(
+          file == null
+              ? empty(new ImageSize(transform.size(), transform.size()))
+              : images.fittedMask(file, original, transform.fit()));
     }
     float[] pixels = transform.normalise(image.picture());
     return sample(scan, original, pixels, objects(scan, original, ScanParameters.NONE), masks);
@@ -104,7 +106,7 @@ public final class ScanSamples {
   private ScanSample drawn(Scan scan, RandomStream random) {
     GrayImage image = images.read(scan.image());
     ScanParameters parameters = transform.draw(image.size(), random);
-    Transformed out = transform.apply(image, List.of(), masks(scan), parameters);
+    Transformed out = transform.apply(image, List.of(), masks(scan, image.size()), parameters);
     List<LabelledBox> objects = objects(scan, image.size(), parameters);
     return sample(scan, image.size(), out.pixels(), objects, out.masks().values());
   }
@@ -120,12 +122,8 @@ public final class ScanSamples {
     for (Mask mask : masks) {
       System.arraycopy(mask.values(), 0, planes, plane++ * pixels.length, pixels.length);
     }
-    int[] labels = scan.labels().map(ScanSamples::binary).orElse(new int[0]);
+    int[] labels = scan.labels().map(ScanLabels::values).orElse(new int[0]);
     return new ScanSample(scan, original, transform.size(), pixels, objects, planes, labels);
-  }
-
-  private static int[] binary(ChexpertLabels labels) {
-    return labels.binary(UncertainPolicy.POSITIVE);
   }
 
   private List<LabelledBox> objects(Scan scan, ImageSize image, ScanParameters parameters) {
@@ -139,10 +137,22 @@ public final class ScanSamples {
     return List.copyOf(out);
   }
 
-  private Map<String, Mask> masks(Scan scan) {
+  private Map<String, Mask> masks(Scan scan, ImageSize image) {
     Map<String, Mask> masks = new LinkedHashMap<>();
-    scan.masks().forEach((target, file) -> masks.put(target, images.readMask(file)));
+    for (String target : masked()) {
+      Path file = scan.masks().get(target);
+      masks.put(target, file == null ? empty(image) : images.readMask(file));
+    }
     return masks;
+  }
+
+  /** The targets that have masks. */
+  private List<String> masked() {
+    return dataset.kind() == Kind.SEGMENTATION ? dataset.targets() : List.of();
+  }
+
+  private static Mask empty(ImageSize size) {
+    return new Mask(size.width(), size.height(), new byte[size.width() * size.height()]);
   }
 
   /** What a sample shows. */
@@ -151,7 +161,7 @@ public final class ScanSamples {
     try {
       GrayImage image = images.read(scan.image());
       ScanParameters parameters = transform.draw(image.size(), stream(epoch, index));
-      Transformed out = transform.apply(image, List.of(), masks(scan), parameters);
+      Transformed out = transform.apply(image, List.of(), masks(scan, image.size()), parameters);
       return new Shown(
           transform.picture(image, parameters),
           objects(scan, image.size(), parameters),

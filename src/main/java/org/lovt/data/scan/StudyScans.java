@@ -87,7 +87,7 @@ final class StudyScans implements ScanDataset {
         studies.file(view),
         List.of(),
         Map.of(),
-        Optional.of(study.labels()));
+        Optional.of(ScanLabels.of(study.labels())));
   }
 
   /** The image's name; with the study's where names are unique within a study only. */

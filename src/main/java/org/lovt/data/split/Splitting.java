@@ -1,11 +1,14 @@
 package org.lovt.data.split;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.lovt.base.Hashing;
 import org.lovt.base.LovtException;
 
 /**
@@ -46,14 +49,37 @@ public final class Splitting {
     for (T item : items) {
       byPatient.computeIfAbsent(patient.apply(item), p -> new ArrayList<>()).add(item);
     }
-    List<List<T>> patients = permuted(new ArrayList<>(byPatient.values()), random);
+    return filled(permuted(new ArrayList<>(byPatient.values()), random), items.size(), fractions);
+  }
+
+  /**
+   * Patient by patient in the order of a hash of seed and patient, which does not depend on the
+   * order of the elements: the first are for testing until they have enough images, the next for
+   * validation. Where patients are added or removed, the others stay but for few at the borders.
+   *
+   * @param patient the patient of an element
+   */
+  public static <T> SplitParts<T> byHash(
+      List<T> items, Function<? super T, String> patient, Fractions fractions, long seed) {
+    Map<String, List<T>> byPatient = new TreeMap<>();
+    for (T item : items) {
+      byPatient.computeIfAbsent(hash(seed, patient.apply(item)), p -> new ArrayList<>()).add(item);
+    }
+    return filled(List.copyOf(byPatient.values()), items.size(), fractions);
+  }
+
+  private static String hash(long seed, String patient) {
+    return Hashing.sha256((seed + "\n" + patient).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static <T> SplitParts<T> filled(List<List<T>> patients, int all, Fractions fractions) {
     List<T> test = new ArrayList<>();
     List<T> validation = new ArrayList<>();
     List<T> train = new ArrayList<>();
     for (List<T> images : patients) {
-      if (test.size() < fractions.test(items.size())) {
+      if (test.size() < fractions.test(all)) {
         test.addAll(images);
-      } else if (validation.size() < fractions.validation(items.size())) {
+      } else if (validation.size() < fractions.validation(all)) {
         validation.addAll(images);
       } else {
         train.addAll(images);

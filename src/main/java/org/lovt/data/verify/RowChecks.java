@@ -125,7 +125,8 @@ final class RowChecks {
     }
   }
 
-  private static String outside(int index, Box box, ImageSize size) {
+  /** Says where a box reaches beyond its image. */
+  static String outside(int index, Box box, ImageSize size) {
     return "box %d (x %s to %s, y %s to %s) reaches beyond its image of %s"
         .formatted(
             index + 1,

@@ -44,7 +44,7 @@ class StudyScansTest {
       Scan scan = data.scan(Split.TRAIN, 4);
       assertThat(scan.id()).isEqualTo("train-2-1");
       assertThat(scan.patient()).contains("p2");
-      assertThat(scan.labels()).contains(ChexpertLabels.BLANK);
+      assertThat(scan.labels()).contains(ScanLabels.of(ChexpertLabels.BLANK));
       ScanSample sample =
           new ScanSamples(
                   data,
