@@ -1,5 +1,6 @@
 package org.lovt.data.scan;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -52,13 +53,7 @@ public final class ScanDatasets {
     missing.removeAll(data.splits());
     if (!missing.isEmpty()) {
       data.close();
-      throw LovtException.data(
-          "%s: no entry for the split '%s'"
-              .formatted(
-                  data.folder().resolve(ImageSetStatistics.FILE),
-                  missing.iterator().next().label()),
-          "A data set needs train, validation and test: restore the file or prepare the data set"
-              + " again.");
+      throw missing(config, missing.iterator().next());
     }
     return data;
   }
@@ -85,6 +80,20 @@ public final class ScanDatasets {
               choice(config, BOXES, compat == Compat.OFFICIAL, "legacy", "fixed"),
               choice(config, CLASSES, false, ANNOTATED, "zero"));
     };
+  }
+
+  private static LovtException missing(DatasetConfig config, Split split) {
+    return config.type() instanceof DatasetLoader
+        ? LovtException.data(
+            "%s: no entry for the split '%s'"
+                .formatted(Path.of(config.path(), ImageSetStatistics.FILE), split.label()),
+            "A data set needs train, validation and test: restore the file or prepare the data set"
+                + " again.")
+        : LovtException.data(
+            "%s has no split '%s'".formatted(config.path(), split.label()),
+            "A data set needs train, validation and test, even if one of them is empty: correct "
+                + config.type().getClass().getName()
+                + ".");
   }
 
   private static ScanDatasetProvider provider(DatasetConfig config) {
