@@ -51,13 +51,17 @@ public final class Pictures {
     return g;
   }
 
-  /** An opaque picture as PNG. */
+  /** A picture as PNG. */
   public static byte[] png(BufferedImage picture) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      return PngCode.of(picture);
+      if (!ImageIO.write(picture, "png", out)) {
+        throw new IllegalStateException("This Java has no PNG writer");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return out.toByteArray();
   }
 
   /**

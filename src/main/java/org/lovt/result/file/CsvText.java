@@ -18,7 +18,7 @@ import org.lovt.base.LovtException;
 /**
  * Small comma-separated files as rows of text; what is written and read again is the same bytes.
  */
-final class CsvText {
+public final class CsvText {
   private CsvText() {}
 
   /** All rows, the header first; no row if there is no file. Every row is as long as the header. */
@@ -59,8 +59,22 @@ final class CsvText {
     return "Mend the file, or move it away: it is written again from the runs.";
   }
 
+  /** Rows below a header, which must be the expected one; none without any row. */
+  static List<List<String>> body(List<List<String>> rows, List<String> header, Path file) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    if (!rows.get(0).equals(header)) {
+      throw LovtException.data(
+          "%s:1: expected the columns %s. Received: %s"
+              .formatted(file, String.join(",", header), String.join(",", rows.get(0))),
+          "Move the file away, or mend its header.");
+    }
+    return rows.subList(1, rows.size());
+  }
+
   /** The text of rows; fields are quoted only where they must be. */
-  static String print(List<List<String>> rows) {
+  public static String print(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {

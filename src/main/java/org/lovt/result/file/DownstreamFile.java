@@ -1,15 +1,21 @@
 package org.lovt.result.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lovt.base.Decimals;
+import org.lovt.base.LovtException;
 import org.lovt.metric.statistic.Intervals;
 import org.lovt.metric.statistic.Sample;
+import org.lovt.result.EvaluationTask;
 import org.lovt.result.TaskColumns;
 
 /**
@@ -19,6 +25,8 @@ import org.lovt.result.TaskColumns;
  * reads back to the same double.
  */
 public final class DownstreamFile {
+  private static final String PREFIX = "downstream_";
+  private static final String SUFFIX = ".csv";
   private static final String RUN_RESULTS = "_run_results";
   private static final String MEAN = "_mean";
   private static final String STD = "_std";
@@ -31,8 +39,56 @@ public final class DownstreamFile {
   /** In a results folder; nothing is made yet. */
   public DownstreamFile(Path results, TaskColumns task) {
     this.task = task;
-    this.file =
-        new LockedFile(results.resolve("generated").resolve("downstream_" + task.key() + ".csv"));
+    this.file = new LockedFile(results.resolve("generated").resolve(PREFIX + task.key() + SUFFIX));
+  }
+
+  /**
+   * All such files of a results folder by task key. The measures of tasks that are not among the 18
+   * are read off the header; a file without any measure is left out.
+   */
+  public static List<DownstreamFile> all(Path results) {
+    Path folder = results.resolve("generated");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(f -> f.startsWith(PREFIX) && f.endsWith(SUFFIX))
+          .map(f -> f.substring(PREFIX.length(), f.length() - SUFFIX.length()))
+          .filter(key -> !key.isBlank())
+          .sorted()
+          .flatMap(key -> columns(results, key).map(c -> new DownstreamFile(results, c)).stream())
+          .toList();
+    } catch (IOException e) {
+      throw LovtException.resource(
+          "Cannot list " + folder + ": " + e.getMessage(), "Check its permissions.", e);
+    }
+  }
+
+  private static Optional<TaskColumns> columns(Path results, String key) {
+    return EvaluationTask.of(key)
+        .map(EvaluationTask::columns)
+        .or(
+            () -> {
+              Path file = results.resolve("generated").resolve(PREFIX + key + SUFFIX);
+              List<List<String>> rows = CsvText.read(file);
+              return rows.isEmpty() ? Optional.empty() : columns(key, rows.get(0));
+            });
+  }
+
+  private static Optional<TaskColumns> columns(String key, List<String> header) {
+    return TaskColumns.ofNames(
+        key,
+        header.stream()
+            .filter(c -> c.endsWith(RUN_RESULTS))
+            .map(c -> c.substring(0, c.length() - RUN_RESULTS.length()))
+            .toList());
+  }
+
+  /** The task. */
+  public TaskColumns task() {
+    return task;
   }
 
   /** The file. */
@@ -85,7 +141,7 @@ public final class DownstreamFile {
   }
 
   private static String join(Sample sample) {
-    return java.util.Arrays.stream(sample.values())
+    return Arrays.stream(sample.values())
         .mapToObj(Decimals::shortest)
         .collect(Collectors.joining(";"));
   }
@@ -101,8 +157,12 @@ public final class DownstreamFile {
 
   /** Values of the runs of a model, in run order; empty if it has none. */
   public Optional<Sample> runs(String name, String metric) {
+    return runs(read(), name, metric);
+  }
+
+  private Optional<Sample> runs(NamedTable table, String name, String metric) {
     String column = task.column(metric) + RUN_RESULTS;
-    String values = read().get(name, column);
+    String values = table.get(name, column);
     return values.isEmpty()
         ? Optional.empty()
         : Optional.of(Numbers.sample(values, file.file() + ", row '" + name + "', " + column));
@@ -110,8 +170,9 @@ public final class DownstreamFile {
 
   /** All models that have runs, with their values of a measure. */
   public Map<String, Sample> all(String metric) {
+    NamedTable table = read();
     Map<String, Sample> all = new LinkedHashMap<>();
-    names().forEach(name -> runs(name, metric).ifPresent(s -> all.put(name, s)));
+    table.names().forEach(name -> runs(table, name, metric).ifPresent(s -> all.put(name, s)));
     return all;
   }
 

@@ -62,13 +62,7 @@ public final class LongFile {
   }
 
   private List<List<String>> lines(List<List<String>> text) {
-    if (!text.isEmpty() && !text.get(0).equals(HEADER)) {
-      throw LovtException.data(
-          "%s:1: expected the columns %s. Received: %s"
-              .formatted(file.file(), String.join(",", HEADER), String.join(",", text.get(0))),
-          "Move the file away, or mend its header.");
-    }
-    return text.isEmpty() ? List.of() : text.subList(1, text.size());
+    return CsvText.body(text, HEADER, file.file());
   }
 
   /** All runs in the order entered. */

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.lovt.base.LovtException;
+import org.lovt.base.Nearest;
 import org.lovt.metric.statistic.Sample;
 import org.lovt.result.EvaluationTask;
 
@@ -67,6 +69,34 @@ public final class PublishedResults {
   /** All cells in the order of the file. */
   public List<PublishedRow> rows() {
     return rows;
+  }
+
+  /** All published models in the order of the file. */
+  public List<PublishedModel> models() {
+    return rows.stream().map(PublishedRow::model).distinct().toList();
+  }
+
+  /** The published model that an own one is a repetition of by its name, if there is one. */
+  public Optional<PublishedModel> model(String name) {
+    return models().stream().filter(m -> m.isNamed(name)).findFirst();
+  }
+
+  /** As {@link #model(String)}; an unknown name is an error that lists the known ones. */
+  public PublishedModel requireModel(String name) {
+    return model(name)
+        .orElseThrow(
+            () -> {
+              List<String> known = models().stream().map(PublishedModel::name).toList();
+              return LovtException.config(
+                  "Expected a published model. Received: '%s'.%s"
+                      .formatted(name, Nearest.hint(name, known)),
+                  "There are: " + String.join(", ", known) + ".");
+            });
+  }
+
+  /** As {@link #cell(EvaluationTask, String, String)}. */
+  public Optional<PublishedRow> cell(EvaluationTask task, PublishedModel model) {
+    return cell(task, model.method(), model.pretrainFraction());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lovt.result.published;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -48,9 +49,32 @@ public record PublishedRow(
     return (fromPaper() ? TABLE_STEP : FILE_STEP) / 2;
   }
 
-  /** Mean, s (computed from the half-width where it is not published) and number of runs. */
+  /**
+   * Mean, s and number of runs. Where s is not published it is the largest that gives the printed
+   * half-width: 0.0 in the paper's tables may be any value below 0.05.
+   */
   public TTests.Moments moments() {
-    return new TTests.Moments(
-        mean, std.orElse(halfWidth * Math.sqrt(runs) / OFFICIAL_FACTOR), runs);
+    double half = halfWidth + rounding();
+    return new TTests.Moments(mean, std.orElse(half * Math.sqrt(runs) / OFFICIAL_FACTOR), runs);
+  }
+
+  /** Whether some of the runs are known to be copies of others. */
+  public boolean copies() {
+    return distinctRuns().isPresent() && distinctRuns().getAsInt() < runs;
+  }
+
+  /** The runs without the copies; nothing where the runs are not published. */
+  public Optional<Sample> independent() {
+    return values.map(v -> Sample.of(Arrays.stream(v.values()).distinct().toArray()));
+  }
+
+  /** Whether a value lies in the published interval, its rounding allowed for. */
+  public boolean holds(double percent) {
+    return Math.abs(percent - mean) <= halfWidth + 2 * rounding();
+  }
+
+  /** Which model this is of. */
+  public PublishedModel model() {
+    return new PublishedModel(method, pretrainFraction);
   }
 }

@@ -1,10 +1,10 @@
 package org.lovt.result.table;
 
-import java.util.Optional;
+import java.util.List;
 
 /** A page of its own that needs no network: best bold, second best underlined. */
 final class HtmlTable {
-  private static final String PLUS_MINUS = " ± ";
+  private static final String WORDS = " class=\"words\"";
   private static final String STYLE =
       """
       :root { color-scheme: light dark; }
@@ -12,31 +12,31 @@ final class HtmlTable {
       div { overflow-x: auto; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { padding: .35rem .8rem; text-align: right; white-space: nowrap; }
-      th:first-child { text-align: left; }
+      th:first-child, .words { text-align: left; }
+      td.words { white-space: normal; }
       thead th { border-bottom: 2px solid; vertical-align: bottom; }
       thead small, td small { display: block; font-weight: normal; opacity: .75; }
       tbody tr { border-bottom: 1px solid #8884; }
       .best { font-weight: 700; }
       .second { text-decoration: underline; }
-      .higher { color: #1a7f37; } .lower { color: #c93c37; }
+      .above { color: #1a7f37; } .below { color: #c93c37; }
       """;
 
   private HtmlTable() {}
 
-  static String write(ResultTable table) {
+  static String write(Grid table) {
     StringBuilder out = new StringBuilder();
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     out.append(escape(table.title())).append("</title>\n<style>\n").append(STYLE);
     out.append("</style>\n</head>\n<body>\n<h1>").append(escape(table.title()));
-    out.append("</h1>\n<div><table>\n<thead><tr><th scope=\"col\">model</th>");
-    for (ResultTable.Column c : table.columns()) {
-      out.append("<th scope=\"col\">").append(escape(c.key()));
-      out.append("<small>").append(escape(c.metric())).append("</small></th>");
-    }
+    out.append("</h1>\n<div><table>\n<thead><tr>");
+    table.columns().forEach(c -> out.append(heading(c)));
     out.append("</tr></thead>\n<tbody>\n");
-    for (ResultTable.Row row : table.rows()) {
-      out.append("<tr><th scope=\"row\">").append(escape(row.model())).append("</th>");
-      row.cells().forEach(c -> out.append(cell(c)));
+    for (List<Grid.Text> row : table.rows()) {
+      out.append("<tr><th scope=\"row\">").append(escape(row.get(0).value())).append("</th>");
+      for (int c = 1; c < row.size(); c++) {
+        out.append(cell(table.columns().get(c), row.get(c)));
+      }
       out.append("</tr>\n");
     }
     out.append("</tbody>\n</table></div>\n<ul>\n");
@@ -44,18 +44,36 @@ final class HtmlTable {
     return out.append("</ul>\n</body>\n</html>\n").toString();
   }
 
-  private static String cell(Optional<Cell> cell) {
-    return cell.map(
-            c ->
-                "<td><span"
-                    + place(c.place())
-                    + ">"
-                    + escape(CellText.value(c, PLUS_MINUS))
-                    + "</span>"
-                    + escape(CellText.marks(c))
-                    + published(c)
-                    + "</td>")
-        .orElse("<td>–</td>");
+  private static String heading(Grid.Heading heading) {
+    return "<th scope=\"col\""
+        + (heading.words() ? WORDS : "")
+        + ">"
+        + escape(heading.text())
+        + (heading.detail().isEmpty() ? "" : "<small>" + escape(heading.detail()) + "</small>")
+        + "</th>";
+  }
+
+  private static String cell(Grid.Heading heading, Grid.Text cell) {
+    String value = escape(cell.value());
+    return "<td"
+        + (heading.words() ? WORDS : "")
+        + ">"
+        + (cell.mark().isEmpty() && cell.place() == Cell.Place.OTHER
+            ? plain(cell, value)
+            : "<span" + place(cell.place()) + ">" + value + "</span>" + escape(cell.mark()))
+        + remark(cell)
+        + "</td>";
+  }
+
+  /** A verdict that stands alone is coloured itself. */
+  private static String plain(Grid.Text cell, String value) {
+    return cell.verdict().isPresent() && cell.remark().isEmpty()
+        ? "<span" + verdict(cell) + ">" + value + "</span>"
+        : value;
+  }
+
+  private static String verdict(Grid.Text cell) {
+    return cell.verdict().map(v -> " class=\"" + v.word().replace(' ', '-') + "\"").orElse("");
   }
 
   private static String place(Cell.Place place) {
@@ -66,16 +84,11 @@ final class HtmlTable {
     };
   }
 
-  private static String published(Cell cell) {
-    return cell.published()
-        .map(
-            c ->
-                "<small class=\""
-                    + c.verdict().word()
-                    + "\">"
-                    + escape(CellText.published(cell, PLUS_MINUS).strip())
-                    + "</small>")
-        .orElse("");
+  private static String remark(Grid.Text cell) {
+    if (cell.remark().isEmpty()) {
+      return "";
+    }
+    return "<small" + verdict(cell) + ">" + escape(cell.remark()) + "</small>";
   }
 
   private static String escape(String text) {

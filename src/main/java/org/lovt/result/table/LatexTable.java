@@ -1,45 +1,39 @@
 package org.lovt.result.table;
 
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A LaTeX {@code table} with booktabs rules: best bold, second best underlined. */
 final class LatexTable {
-  private static final String PLUS_MINUS = " $\\pm$ ";
-
   private LatexTable() {}
 
-  static String write(ResultTable table) {
+  static String write(Grid table) {
     StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n\\begin{table}\n");
-    out.append("\\caption{").append(escape(table.title())).append("}\n");
-    out.append("\\begin{tabular}{l").append("r".repeat(table.columns().size())).append("}\n");
-    out.append("\\toprule\nmodel");
-    table.columns().forEach(c -> out.append(" & ").append(escape(MarkdownTable.heading(c))));
-    out.append(" \\\\\n\\midrule\n");
-    for (ResultTable.Row row : table.rows()) {
-      out.append(escape(row.model()));
-      row.cells().forEach(c -> out.append(" & ").append(cell(c)));
-      out.append(" \\\\\n");
-    }
+    out.append("\\caption{").append(escape(table.title())).append("}\n\\begin{tabular}{");
+    table.columns().forEach(c -> out.append(c.words() ? 'l' : 'r'));
+    out.append("}\n\\toprule\n");
+    out.append(line(table.columns().stream().map(c -> escape(c.line()))));
+    out.append("\\midrule\n");
+    table.rows().forEach(row -> out.append(line(row.stream().map(LatexTable::cell))));
     out.append("\\bottomrule\n\\end{tabular}\n");
     table.notes().forEach(n -> out.append("\\par\\footnotesize ").append(escape(n)).append('\n'));
     return out.append("\\end{table}\n").toString();
   }
 
-  private static String cell(Optional<Cell> cell) {
-    return cell.map(
-            c ->
-                around(c.place(), CellText.value(c, PLUS_MINUS))
-                    + CellText.marks(c).replace("*", "$^{*}$")
-                    + CellText.published(c, PLUS_MINUS))
-        .orElse("--");
+  private static String line(Stream<String> cells) {
+    return cells.collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 
-  private static String around(Cell.Place place, String value) {
-    return switch (place) {
-      case BEST -> "\\textbf{" + value + "}";
-      case SECOND -> "\\underline{" + value + "}";
-      case OTHER -> value;
-    };
+  private static String cell(Grid.Text cell) {
+    String value = escape(cell.value());
+    String remark = cell.remark().isEmpty() ? "" : " " + escape(cell.remark());
+    return switch (cell.place()) {
+          case BEST -> "\\textbf{" + value + "}";
+          case SECOND -> "\\underline{" + value + "}";
+          case OTHER -> value;
+        }
+        + escape(cell.mark())
+        + remark;
   }
 
   /** Text that LaTeX prints as it is. */
@@ -52,6 +46,9 @@ final class LatexTable {
             case '\\' -> "\\textbackslash{}";
             case '~' -> "\\textasciitilde{}";
             case '^' -> "\\textasciicircum{}";
+            case '*' -> "$^{*}$";
+            case '–' -> "--";
+            case '<', '>' -> "$" + c + "$";
             case '±' -> "$\\pm$";
             case '·' -> "$\\cdot$";
             case '√' -> "$\\surd$";

@@ -1,20 +1,18 @@
 package org.lovt.result.table;
 
-import java.util.Optional;
-
-/** Markdown as GitHub reads it: best bold, second best italic. */
+/** Markdown as GitHub reads it: best bold, second best italic, since it cannot underline. */
 final class MarkdownTable {
-  private static final String PLUS_MINUS = " ± ";
-
   private MarkdownTable() {}
 
-  static String write(ResultTable table) {
-    StringBuilder out = new StringBuilder("## " + escape(table.title()) + "\n\n| model |");
-    table.columns().forEach(c -> out.append(' ').append(escape(heading(c))).append(" |"));
-    out.append("\n|---|").append("--:|".repeat(table.columns().size())).append('\n');
-    for (ResultTable.Row row : table.rows()) {
-      out.append("| ").append(escape(row.model())).append(" |");
-      row.cells().forEach(c -> out.append(' ').append(cell(c)).append(" |"));
+  static String write(Grid table) {
+    StringBuilder out = new StringBuilder("## " + escape(table.title()) + "\n\n|");
+    table.columns().forEach(c -> out.append(' ').append(escape(c.line())).append(" |"));
+    out.append("\n|");
+    table.columns().forEach(c -> out.append(c.words() ? "---|" : "--:|"));
+    out.append('\n');
+    for (var row : table.rows()) {
+      out.append('|');
+      row.forEach(c -> out.append(' ').append(cell(c)).append(" |"));
       out.append('\n');
     }
     out.append('\n');
@@ -22,24 +20,15 @@ final class MarkdownTable {
     return out.toString();
   }
 
-  static String heading(ResultTable.Column column) {
-    return column.key() + " " + column.metric();
-  }
-
-  private static String cell(Optional<Cell> cell) {
-    return cell.map(
-            c ->
-                around(c.place(), CellText.value(c, PLUS_MINUS))
-                    + escape(CellText.marks(c) + CellText.published(c, PLUS_MINUS)))
-        .orElse("–");
-  }
-
-  private static String around(Cell.Place place, String value) {
-    return switch (place) {
-      case BEST -> "**" + value + "**";
-      case SECOND -> "*" + value + "*";
-      case OTHER -> value;
-    };
+  private static String cell(Grid.Text cell) {
+    String value = escape(cell.value());
+    String remark = cell.remark().isEmpty() ? "" : " " + cell.remark();
+    return switch (cell.place()) {
+          case BEST -> "**" + value + "**";
+          case SECOND -> "*" + value + "*";
+          case OTHER -> value;
+        }
+        + escape(cell.mark() + remark);
   }
 
   private static String escape(String text) {

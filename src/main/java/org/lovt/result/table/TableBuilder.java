@@ -26,11 +26,40 @@ public final class TableBuilder {
 
   private static final double PERCENT = 100;
 
-  private record Entry(Sample runs, Optional<Interval> overCases, Optional<PublishedRow> row) {}
+  /**
+   * What is known of a cell.
+   *
+   * @param runs values of the runs as fractions, 0 … 1
+   * @param independent those of them that are no copies of others; tests use only these
+   * @param overCases a bootstrap interval of fractions, if there is one
+   * @param published the published cell to be put beside, if wished
+   */
+  public record Entry(
+      Sample runs,
+      Sample independent,
+      Optional<Interval> overCases,
+      Optional<PublishedRow> published) {
+    /** Runs of which nothing but these values is known: equal ones count as copies. */
+    public static Entry of(Sample runs) {
+      Sample independent = Sample.of(Arrays.stream(runs.values()).distinct().toArray());
+      return new Entry(runs, independent, Optional.empty(), Optional.empty());
+    }
+
+    /** With an interval over cases. */
+    public Entry with(Interval interval) {
+      return new Entry(runs, independent, Optional.of(interval), published);
+    }
+
+    /** Beside a published cell. */
+    public Entry beside(Optional<PublishedRow> row) {
+      return new Entry(runs, independent, overCases, row);
+    }
+  }
 
   private final TableOptions options;
   private final List<Column> columns = new ArrayList<>();
   private final Map<String, Map<Column, Entry>> models = new LinkedHashMap<>();
+  private final List<String> ownNotes = new ArrayList<>();
 
   /** An empty table. */
   public TableBuilder(TableOptions options) {
@@ -54,22 +83,20 @@ public final class TableBuilder {
    *
    * @param model its row, added if new
    * @param column one of the columns
-   * @param runs values of the runs as fractions, 0 … 1
-   * @param overCases a bootstrap interval of fractions, if there is one
-   * @param published the published cell to be put beside, if wished
+   * @param entry what is known
    */
-  public TableBuilder result(
-      String model,
-      Column column,
-      Sample runs,
-      Optional<Interval> overCases,
-      Optional<PublishedRow> published) {
+  public TableBuilder result(String model, Column column, Entry entry) {
     if (!columns.contains(column)) {
       throw new IllegalArgumentException("Expected one of the columns. Received: " + column);
     }
     model(model);
-    double[] percent = Arrays.stream(runs.values()).map(v -> v * PERCENT).toArray();
-    models.get(model).put(column, new Entry(Sample.of(percent), overCases, published));
+    models.get(model).put(column, entry);
+    return this;
+  }
+
+  /** A line below the table, behind those that explain it. */
+  public TableBuilder note(String note) {
+    ownNotes.add(note);
     return this;
   }
 
@@ -93,20 +120,24 @@ public final class TableBuilder {
     return new ResultTable(options.title(), columns, rows, notes(cells));
   }
 
+  private static Sample percent(Sample fractions) {
+    return Sample.of(Arrays.stream(fractions.values()).map(v -> v * PERCENT).toArray());
+  }
+
   private Cell cell(Entry e) {
     return new Cell(
         interval(e),
         e.runs().size(),
-        e.runs().distinct(),
+        e.independent().size(),
         Cell.Place.OTHER,
         OptionalDouble.empty(),
-        e.row().map(row -> Comparison.of(e.runs(), row, options.level())));
+        e.published().map(row -> Comparison.of(percent(e.independent()), row, options.level())));
   }
 
   private Interval interval(Entry e) {
     return switch (options.interval()) {
-      case OFFICIAL -> Intervals.official(e.runs());
-      case STUDENT_T -> Intervals.studentT(e.runs(), options.level());
+      case OFFICIAL -> Intervals.official(percent(e.runs()));
+      case STUDENT_T -> Intervals.studentT(percent(e.runs()), options.level());
       case BOOTSTRAP_CASES, BOOTSTRAP_PATIENTS -> {
         Interval given =
             e.overCases()
@@ -117,7 +148,7 @@ public final class TableBuilder {
         yield new Interval(
             given.kind(),
             given.level(),
-            e.runs().mean(),
+            percent(e.runs()).mean(),
             given.low() * PERCENT,
             given.high() * PERCENT);
       }
@@ -163,7 +194,8 @@ public final class TableBuilder {
             Entry mine = entries.get(columns.get(c));
             Entry theirs = reference.get(columns.get(c));
             if (entries != reference && mine != null && theirs != null && testable(mine, theirs)) {
-              p.put(new Place(model, c), TTests.welch(mine.runs(), theirs.runs()).p());
+              p.put(
+                  new Place(model, c), TTests.welch(mine.independent(), theirs.independent()).p());
             }
           }
         });
@@ -177,7 +209,7 @@ public final class TableBuilder {
   }
 
   private static boolean testable(Entry a, Entry b) {
-    return a.runs().size() > 1 && b.runs().size() > 1;
+    return a.independent().size() > 1 && b.independent().size() > 1;
   }
 
   private List<String> notes(Map<String, List<Optional<Cell>>> cells) {
@@ -192,8 +224,9 @@ public final class TableBuilder {
           "* differs from %s at level %s (Welch t over runs, Holm-corrected over the table)."
               .formatted(options.reference().orElseThrow(), number(1 - options.level())));
     }
-    if (all.stream().anyMatch(c -> c.distinct() < c.runs())) {
-      notes.add("d/n: only d of the n runs differ; the interval is then too narrow.");
+    if (all.stream().anyMatch(TableBuilder::copies)) {
+      notes.add(
+          "d/n: only d of the n runs differ. The interval is over all and too narrow, tests use the d.");
     }
     if (all.stream().anyMatch(c -> c.runs() < ENOUGH_RUNS)) {
       notes.add("n=…: fewer than five runs, so that intervals and tests over runs say little.");
@@ -201,7 +234,20 @@ public final class TableBuilder {
     if (all.stream().anyMatch(c -> c.published().isPresent())) {
       notes.add("In brackets the published mean ± 1.96·s/√n, and whether the own result agrees.");
     }
+    if (all.stream().anyMatch(c -> verdict(c) == Verdict.COPIES)) {
+      notes.add("copies: " + Verdict.COPIES.sentence() + ".");
+    }
+    notes.addAll(ownNotes);
     return notes;
+  }
+
+  private static boolean copies(Cell cell) {
+    return cell.distinct() < cell.runs()
+        || cell.published().map(c -> c.published().copies()).orElse(false);
+  }
+
+  private static Verdict verdict(Cell cell) {
+    return cell.published().map(Comparison::verdict).orElse(Verdict.NOT_PUBLISHED);
   }
 
   private static String number(double value) {

@@ -1,18 +1,19 @@
 package org.lovt.result.table;
 
 import java.util.function.Function;
+import org.lovt.result.file.CsvText;
 
 /** The ways to write a table. */
 public enum TableFormat {
-  MARKDOWN("md", MarkdownTable::write),
-  CSV("csv", CsvTable::write),
-  LATEX("tex", LatexTable::write),
-  HTML("html", HtmlTable::write);
+  MARKDOWN("md", t -> MarkdownTable.write(t.grid())),
+  CSV("csv", t -> CsvText.print(t.records())),
+  LATEX("tex", t -> LatexTable.write(t.grid())),
+  HTML("html", t -> HtmlTable.write(t.grid()));
 
   private final String extension;
-  private final Function<ResultTable, String> writer;
+  private final Function<Printable, String> writer;
 
-  TableFormat(String extension, Function<ResultTable, String> writer) {
+  TableFormat(String extension, Function<Printable, String> writer) {
     this.extension = extension;
     this.writer = writer;
   }
@@ -23,7 +24,7 @@ public enum TableFormat {
   }
 
   /** The table as text. */
-  public String write(ResultTable table) {
+  public String write(Printable table) {
     return writer.apply(table);
   }
 }

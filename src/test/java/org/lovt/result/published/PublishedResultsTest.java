@@ -1,10 +1,12 @@
 package org.lovt.result.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lovt.base.LovtException;
 import org.lovt.metric.statistic.Intervals;
 import org.lovt.metric.statistic.Sample;
 import org.lovt.result.EvaluationTask;
@@ -92,7 +94,22 @@ class PublishedResultsTest {
     assertThat(row.mean()).isCloseTo(16.3822, within(1e-9));
     PublishedRow random = published.cell(EvaluationTask.of(5), "Random", "0%").orElseThrow();
     assertThat(random.fromPaper()).isTrue();
-    assertThat(random.moments().std()).isCloseTo(0.3 * Math.sqrt(5) / 1.96, within(1e-12));
+    assertThat(random.moments().std()).isCloseTo(0.35 * Math.sqrt(5) / 1.96, within(1e-12));
     assertThat(published.cell(EvaluationTask.of(5), "unknown", "0%")).isEmpty();
+  }
+
+  @Test
+  void publishedModelsAreFoundByTheNamesOfTheExperiments() {
+    assertThat(published.models()).hasSize(26);
+    assertThat(published.models())
+        .allSatisfy(m -> assertThat(published.model(m.name())).contains(m));
+    assertThat(published.model("random").orElseThrow().name()).isEqualTo("Random");
+    assertThat(published.model("CLIP_30").orElseThrow().method()).isEqualTo("CLIP*");
+    assertThat(published.model("ablation_no_weight").orElseThrow().method())
+        .isEqualTo("ablation_noweight");
+    assertThat(published.model("LoVT")).isEmpty();
+    assertThatExceptionOfType(LovtException.class)
+        .isThrownBy(() -> published.requireModel("LoVT_10"))
+        .withMessageContaining("Did you mean 'LoVT_100'?");
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lovt.metric.statistic.Holm;
 import org.lovt.metric.statistic.Interval;
@@ -14,6 +13,7 @@ import org.lovt.result.EvaluationTask;
 import org.lovt.result.published.PublishedResults;
 import org.lovt.result.published.PublishedRow;
 import org.lovt.result.table.ResultTable.Column;
+import org.lovt.result.table.TableBuilder.Entry;
 
 /** What is in a table. */
 class TableBuilderTest {
@@ -23,7 +23,7 @@ class TableBuilderTest {
   private static final Sample HIGH = Sample.of(0.3, 0.32, 0.29);
 
   private static TableBuilder add(TableBuilder b, String model, Column column, Sample runs) {
-    return b.result(model, column, runs, Optional.empty(), Optional.empty());
+    return b.result(model, column, Entry.of(runs));
   }
 
   private static Cell cell(ResultTable table, int row, int column) {
@@ -74,16 +74,25 @@ class TableBuilderTest {
   }
 
   @Test
+  void copiesOfRunsCountOnceInTests() {
+    TableBuilder b = new TableBuilder(TableOptions.of("t").against("random")).column(FIRST);
+    add(b, "copied", FIRST, Sample.of(0.1, 0.14, 0.14, 0.14, 0.14));
+    add(b, "random", FIRST, LOW);
+    double p = TTests.welch(Sample.of(0.1, 0.14), LOW).p();
+    assertThat(cell(b.build(), 0, 0).p().orElseThrow()).isCloseTo(p, within(1e-12));
+  }
+
+  @Test
   void aBootstrapTableShowsTheGivenIntervals() {
     Interval given = new Interval(Interval.Kind.BOOTSTRAP_PATIENTS, 0.95, 0.11, 0.05, 0.2);
     ResultTable table =
         new TableBuilder(TableOptions.of("t").with(Interval.Kind.BOOTSTRAP_PATIENTS))
             .column(FIRST)
-            .result("a", FIRST, LOW, Optional.of(given), Optional.empty())
-            .result("b", FIRST, HIGH, Optional.empty(), Optional.empty())
+            .result("a", FIRST, Entry.of(LOW).with(given))
+            .result("b", FIRST, Entry.of(HIGH))
             .build();
     assertThat(cell(table, 0, 0).interval().low()).isCloseTo(5, within(1e-9));
-    assertThat(TableFormat.MARKDOWN.write(table)).contains("11.0 [5.0, 20.0]");
+    assertThat(TableFormat.MARKDOWN.write(table)).contains("11.0 \\[5.0, 20.0\\]");
     assertThat(cell(table, 1, 0).interval().low()).isNaN();
   }
 
@@ -99,11 +108,33 @@ class TableBuilderTest {
         PublishedResults.load().cell(EvaluationTask.of(8), "Random", "0%").orElseThrow();
     assertThat(random.mean()).isEqualTo(5.3);
     assertThat(random.halfWidth()).isZero();
-    assertThat(Comparison.of(Sample.of(5.32, 5.33, 5.34), random, 0.95).verdict())
-        .isEqualTo(Verdict.AGREES);
-    assertThat(Comparison.of(Sample.of(5.52, 5.53, 5.54), random, 0.95).verdict())
-        .isEqualTo(Verdict.HIGHER);
-    assertThat(Comparison.of(Sample.of(4.0, 4.1), random, 0.95).verdict()).isEqualTo(Verdict.LOWER);
-    assertThat(Comparison.of(Sample.of(5.3), random, 0.95).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verdict(random, 5.32, 5.33, 5.34)).isEqualTo(Verdict.AGREES);
+    assertThat(verdict(random, 5.52, 5.53, 5.54)).isEqualTo(Verdict.ABOVE);
+    assertThat(verdict(random, 4.0, 4.1)).isEqualTo(Verdict.BELOW);
+  }
+
+  @Test
+  void aSingleRunAgreesWithinThePublishedIntervalAndElseTellsNothing() {
+    PublishedRow lovt =
+        PublishedResults.load().cell(EvaluationTask.of(12), "LoVT", "100%").orElseThrow();
+    assertThat(verdict(lovt, lovt.mean() + lovt.halfWidth())).isEqualTo(Verdict.AGREES);
+    assertThat(verdict(lovt, lovt.mean() - lovt.halfWidth() - 0.01)).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @Test
+  void aDifferenceMustAlsoHoldWithoutTheCopiesOfPublishedRuns() {
+    PublishedRow frozen =
+        PublishedResults.load().cell(EvaluationTask.of(6), "LoVT", "30%").orElseThrow();
+    // 17.7233 and four times 18.0931: 18.0 ± 0.1.
+    assertThat(frozen.copies()).isTrue();
+    assertThat(frozen.independent().orElseThrow().values()).containsExactly(17.7233, 18.0931);
+    assertThat(verdict(frozen, 18.0, 18.1, 17.95)).isEqualTo(Verdict.AGREES);
+    assertThat(verdict(frozen, 18.3, 18.4, 18.5)).isEqualTo(Verdict.COPIES);
+    assertThat(verdict(frozen, 24.5, 24.4, 24.6)).isEqualTo(Verdict.ABOVE);
+    assertThat(verdict(frozen, 11.5, 11.4, 11.6)).isEqualTo(Verdict.BELOW);
+  }
+
+  private static Verdict verdict(PublishedRow published, double... own) {
+    return Comparison.of(Sample.of(own), published, 0.95).verdict();
   }
 }

@@ -1,0 +1,129 @@
+package org.lovt.result.table;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lovt.base.LovtException;
+import org.lovt.base.Nearest;
+import org.lovt.metric.statistic.Interval;
+import org.lovt.result.EvaluationTask;
+import org.lovt.result.TaskChoice;
+import org.lovt.result.TaskColumns;
+import org.lovt.result.cell.CellRuns;
+import org.lovt.result.cell.ResultCells;
+import org.lovt.result.published.PublishedResults;
+import org.lovt.result.published.PublishedRow;
+import org.lovt.result.table.ResultTable.Column;
+
+/** The table of models × tasks of a results folder. */
+public final class ModelTable {
+  private static final double LEVEL = 0.95;
+
+  private final ResultCells cells;
+  private final TableRequest request;
+  private final List<String> models;
+  private final List<TaskColumns> tasks;
+
+  private ModelTable(ResultCells cells, TableRequest request) {
+    this.cells = cells;
+    this.request = request;
+    this.models = chooseModels();
+    this.tasks = chooseTasks();
+  }
+
+  /**
+   * Makes the table. Models and tasks that are not known, bootstrap intervals that are not there,
+   * and own runs that are copies of each other are errors.
+   */
+  public static ResultTable of(ResultCells cells, TableRequest request) {
+    ModelTable table = new ModelTable(cells, request);
+    if (!request.allowCopies()) {
+      cells.requireIndependent(table.tasks, table.models);
+    }
+    return table.build();
+  }
+
+  private List<String> chooseModels() {
+    Set<String> names =
+        new LinkedHashSet<>(request.models().isEmpty() ? cells.models() : request.models());
+    request.against().ifPresent(names::add);
+    for (String name : names) {
+      if (!cells.known().contains(name)) {
+        throw LovtException.config(
+            "Expected a model of %s. Received: '%s'.%s"
+                .formatted(cells.folder(), name, Nearest.hint(name, cells.known())),
+            "There are: %s. 'lovt evaluate NAME' adds one."
+                .formatted(String.join(", ", cells.known())));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private List<TaskColumns> chooseTasks() {
+    if (request.tasks().isEmpty()) {
+      return cells.tasksOf(models);
+    }
+    return TaskChoice.keys(request.tasks()).stream()
+        .map(key -> cells.task(key).orElseThrow(() -> TaskChoice.unknown(key, cells.taskKeys())))
+        .toList();
+  }
+
+  private ResultTable build() {
+    Optional<PublishedResults> published =
+        request.published() ? Optional.of(PublishedResults.load()) : Optional.empty();
+    Interval.Kind kind = kind();
+    TableBuilder table =
+        new TableBuilder(new TableOptions(request.title(), kind, LEVEL, request.against()));
+    models.forEach(table::model);
+    for (TaskColumns task : tasks) {
+      Column column = new Column(task.key(), task.fullMetric());
+      table.column(column);
+      for (String model : models) {
+        Optional<CellRuns> cell = cells.cell(task.key(), model);
+        if (cell.isPresent()) {
+          Optional<Interval> overCases = cells.interval(task, model, kind);
+          Optional<PublishedRow> beside = published.flatMap(p -> published(p, task, model));
+          CellRuns runs = cell.get();
+          table.result(
+              model,
+              column,
+              new TableBuilder.Entry(runs.values(), runs.independent(), overCases, beside));
+          ResultCells.copies(model, task, runs).forEach(c -> table.note("Copies: " + c + "."));
+        }
+      }
+    }
+    return table.build();
+  }
+
+  private static Optional<PublishedRow> published(
+      PublishedResults published, TaskColumns task, String model) {
+    return EvaluationTask.of(task.key())
+        .flatMap(t -> published.model(model).flatMap(m -> published.cell(t, m)));
+  }
+
+  private Interval.Kind kind() {
+    return switch (request.interval()) {
+      case STUDENT -> Interval.Kind.STUDENT_T;
+      case OFFICIAL -> Interval.Kind.OFFICIAL;
+      case BOOTSTRAP -> bootstrap();
+    };
+  }
+
+  /** Over patients if any cell has such an interval: the kinds are not mixed in a table. */
+  private Interval.Kind bootstrap() {
+    for (Interval.Kind kind :
+        List.of(Interval.Kind.BOOTSTRAP_PATIENTS, Interval.Kind.BOOTSTRAP_CASES)) {
+      for (TaskColumns task : tasks) {
+        if (models.stream().anyMatch(m -> cells.interval(task, m, kind).isPresent())) {
+          return kind;
+        }
+      }
+    }
+    throw LovtException.data(
+        "Expected bootstrap intervals of these models and tasks in %s. Found none."
+            .formatted(cells.folder().resolve("intervals.csv")),
+        "Such intervals need the cases of the test set and are stored when a task is evaluated;"
+            + " '--interval student' needs the runs only.");
+  }
+}

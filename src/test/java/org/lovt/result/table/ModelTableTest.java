@@ -1,0 +1,161 @@
+package org.lovt.result.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lovt.base.LovtException;
+import org.lovt.metric.statistic.Interval;
+import org.lovt.result.EvaluationTask;
+import org.lovt.result.TaskColumns;
+import org.lovt.result.cell.ResultCells;
+import org.lovt.result.cell.ResultFolder;
+import org.lovt.result.file.IntervalsFile;
+
+/** The table of a results folder. */
+class ModelTableTest {
+  private static final TaskColumns BOXES = EvaluationTask.basic().columns();
+  private static final TaskColumns MASKS = EvaluationTask.of(12).columns();
+
+  @TempDir private Path results;
+
+  @BeforeEach
+  void results() {
+    new ResultFolder(results)
+        .runs("LoVT_100", BOXES, 0.1642, 0.1598, 0.1711, 0.1673, 0.1625)
+        .runs("LoVT_100", MASKS, 0.4431, 0.4437, 0.4429)
+        .runs("weak", BOXES, 0.0449, 0.0392, 0.0421)
+        .runs("random", BOXES, 0.0402, 0.0433, 0.0391, 0.0415, 0.0388)
+        .runs("random", MASKS, 0.0601, 0.0612, 0.0598, 0.0605, 0.0603)
+        .registered("new");
+  }
+
+  private TableRequest request(List<String> models, List<String> tasks, String against) {
+    return new TableRequest(
+        "t", models, tasks, IntervalChoice.STUDENT, Optional.ofNullable(against), false, false);
+  }
+
+  private ResultTable table(TableRequest request) {
+    return ModelTable.of(ResultCells.read(results), request);
+  }
+
+  @Test
+  void intervalsAndCorrectedTestsAreThoseOfSciPy() {
+    // scipy.stats 1.17: t.interval, ttest_ind(equal_var=False), Holm by hand over the three tests
+    ResultTable table = table(request(List.of(), List.of(), "random"));
+    Cell boxes = table.rows().get(0).cells().get(0).orElseThrow();
+    assertThat(boxes.interval().estimate()).isCloseTo(16.498, within(1e-9));
+    assertThat(boxes.interval().low()).isCloseTo(15.955249364264706, within(1e-9));
+    assertThat(boxes.interval().high()).isCloseTo(17.040750635735293, within(1e-9));
+    assertThat(boxes.p().orElseThrow()).isCloseTo(1.7946247143165856e-08, within(1e-16));
+    Cell masks = table.rows().get(0).cells().get(1).orElseThrow();
+    assertThat(masks.interval().low()).isCloseTo(44.2199104330825, within(1e-9));
+    assertThat(masks.p().orElseThrow()).isCloseTo(6.69075823044896e-15, within(1e-23));
+    Cell weak = table.rows().get(1).cells().get(0).orElseThrow();
+    assertThat(weak.interval().high()).isCloseTo(4.91468223138685, within(1e-9));
+    assertThat(weak.p().orElseThrow()).isCloseTo(0.47798048841437113, within(1e-9));
+    assertThat(weak.place()).isEqualTo(Cell.Place.SECOND);
+  }
+
+  @Test
+  void allModelsAndTheTasksWithResultsAreShownUnlessOthersAreAskedFor() {
+    ResultTable all = table(TableRequest.all("t"));
+    assertThat(all.rows())
+        .extracting(ResultTable.Row::model)
+        .containsExactly("LoVT_100", "weak", "random", "new");
+    assertThat(all.columns())
+        .containsExactly(
+            new ResultTable.Column("rsna_frozen_10", "mAP.lovt"),
+            new ResultTable.Column("covid_linear", "opacity_dice.global"));
+    assertThat(all.rows().get(3).cells()).allMatch(Optional::isEmpty);
+    ResultTable some = table(request(List.of("weak"), List.of("1", "basic"), "random"));
+    assertThat(some.rows()).extracting(ResultTable.Row::model).containsExactly("weak", "random");
+    assertThat(some.columns())
+        .extracting(ResultTable.Column::key)
+        .containsExactly("rsna_finetune_1", "rsna_frozen_10");
+    assertThat(table(request(List.of("weak"), List.of(), null)).columns()).hasSize(1);
+  }
+
+  @Test
+  void copiesInFilesOfTheOriginalProgramAreCountedAndNamed() {
+    new ResultFolder(results).condensed("new", BOXES, 0.19, 0.17, 0.17, 0.17, 0.17);
+    ResultTable table = table(request(List.of("new"), List.of(), null));
+    assertThat(table.rows().get(0).cells().get(0).orElseThrow().distinct()).isEqualTo(2);
+    assertThat(table.notes())
+        .contains(
+            "d/n: only d of the n runs differ. The interval is over all and too narrow, tests use the d.",
+            "Copies: new on rsna_frozen_10: run 3 = run 2, run 4 = run 2, run 5 = run 2.");
+  }
+
+  @Test
+  void bootstrapIntervalsAreThoseThatTheEvaluationLeft() {
+    TableRequest bootstrap =
+        new TableRequest(
+            "t",
+            List.of("LoVT_100"),
+            List.of(),
+            IntervalChoice.BOOTSTRAP,
+            Optional.empty(),
+            false,
+            false);
+    assertThatExceptionOfType(LovtException.class)
+        .isThrownBy(() -> table(bootstrap))
+        .withMessageContaining("intervals.csv");
+    new IntervalsFile(results)
+        .set(
+            BOXES.key(),
+            "LoVT_100",
+            "rsna_test/mAP",
+            new Interval(Interval.Kind.BOOTSTRAP_CASES, 0.95, 0.165, 0.12, 0.2));
+    String text = TableFormat.MARKDOWN.write(table(bootstrap));
+    assertThat(text).contains("16.5 \\[12.0, 20.0\\]").contains("bootstrap over cases");
+  }
+
+  @Test
+  void publishedValuesStandBesideModelsOfTheirName() {
+    TableRequest published =
+        new TableRequest(
+            "t",
+            List.of(),
+            List.of("basic"),
+            IntervalChoice.STUDENT,
+            Optional.empty(),
+            true,
+            false);
+    ResultTable table = table(published);
+    assertThat(verdict(table, 0)).isEqualTo("agrees");
+    assertThat(table.rows().get(1).cells().get(0).orElseThrow().published()).isEmpty();
+    assertThat(verdict(table, 2)).isEqualTo("agrees");
+  }
+
+  private static String verdict(ResultTable table, int row) {
+    return table
+        .rows()
+        .get(row)
+        .cells()
+        .get(0)
+        .flatMap(Cell::published)
+        .orElseThrow()
+        .verdict()
+        .word();
+  }
+
+  @Test
+  void unknownModelsAndTasksAreToldWithTheNearestOnes() {
+    assertThatExceptionOfType(LovtException.class)
+        .isThrownBy(() -> table(request(List.of("LoVT_10"), List.of(), null)))
+        .withMessageContaining("Did you mean 'LoVT_100'?");
+    assertThatExceptionOfType(LovtException.class)
+        .isThrownBy(() -> table(request(List.of(), List.of(), "randm")))
+        .withMessageContaining("Did you mean 'random'?");
+    assertThatExceptionOfType(LovtException.class)
+        .isThrownBy(() -> table(request(List.of(), List.of("lungs"), null)))
+        .withMessageContaining("'lungs'");
+  }
+}
