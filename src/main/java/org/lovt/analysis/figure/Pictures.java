@@ -51,17 +51,13 @@ public final class Pictures {
     return g;
   }
 
-  /** A picture as PNG. */
+  /** An opaque picture as PNG. */
   public static byte[] png(BufferedImage picture) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      if (!ImageIO.write(picture, "png", out)) {
-        throw new IllegalStateException("This Java has no PNG writer");
-      }
+      return PngCode.of(picture);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
   }
 
   /**

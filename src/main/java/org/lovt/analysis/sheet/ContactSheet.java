@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.lovt.analysis.figure.Fonts;
+import org.lovt.analysis.figure.Identifiers;
 import org.lovt.analysis.figure.Paragraph;
 import org.lovt.analysis.figure.Pictures;
 
@@ -25,8 +26,6 @@ public final class ContactSheet {
   private static final Color INK = new Color(0x1A1A1A);
   private static final Color SOFT = new Color(0x5F5F5F);
   private static final double SWATCH = 18;
-  private static final int LONGEST_WORD = 30;
-  private static final String MARKS = "-_./";
 
   private final String title;
   private final List<String> legend;
@@ -80,7 +79,8 @@ public final class ContactSheet {
       // A very tall picture is made narrower, not cut.
       this.width = (int) Math.min(PANEL, Math.max(1, Math.round(TALLEST / aspect)));
       this.height = (int) Math.max(1, Math.round(width * aspect));
-      this.head = new Paragraph(breakable(item.title()), Fonts.bold(TEXT), PANEL);
+      this.head =
+          new Paragraph(Identifiers.breakable(item.title(), PANEL, TEXT), Fonts.bold(TEXT), PANEL);
       item.lines().forEach(line -> text.add(new Paragraph(line, Fonts.regular(TEXT), PANEL)));
     }
 
@@ -99,25 +99,6 @@ public final class ContactSheet {
         y += paragraph.height();
       }
     }
-  }
-
-  /** Long identifiers are broken into lines, behind a mark if one is near. */
-  static String breakable(String id) {
-    StringBuilder out = new StringBuilder();
-    for (String word : id.split(" ")) {
-      String rest = word;
-      while (rest.length() > LONGEST_WORD) {
-        int end = LONGEST_WORD;
-        while (end > LONGEST_WORD / 2 && MARKS.indexOf(rest.charAt(end - 1)) < 0) {
-          end--;
-        }
-        end = end > LONGEST_WORD / 2 ? end : LONGEST_WORD;
-        out.append(rest, 0, end).append(' ');
-        rest = rest.substring(end);
-      }
-      out.append(rest).append(' ');
-    }
-    return out.toString().strip();
   }
 
   /** Draws the sheet. */

@@ -1,11 +1,11 @@
-package org.lovt.analysis.sheet;
+package org.lovt.analysis.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ContactSheetTest {
+class IdentifiersTest {
   @ParameterizedTest
   @CsvSource({
     "00001369_000, 00001369_000",
@@ -15,6 +15,6 @@ class ContactSheetTest {
     "p1 s2 PA, p1 s2 PA"
   })
   void longIdentifiersBreakBehindAMarkIfOneIsNear(String id, String broken) {
-    assertThat(ContactSheet.breakable(id)).isEqualTo(broken);
+    assertThat(Identifiers.breakable(id, 30)).isEqualTo(broken);
   }
 }
