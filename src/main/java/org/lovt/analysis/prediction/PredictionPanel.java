@@ -15,6 +15,9 @@ import org.lovt.metric.detection.TrueBox;
 
 /** An image with annotation and prediction drawn over it. */
 final class PredictionPanel {
+  // Scores of more false alarms would hide the image; the caption has their number.
+  private static final int MOST_ALARMS = 6;
+
   private final BufferedImage panel;
   private final Graphics2D g;
   private final Tags tags;
@@ -50,7 +53,8 @@ final class PredictionPanel {
     for (BoxHits.Hit hit : all.hits()) {
       tag(item, hit.detected(), "");
     }
-    for (DetectedBox alarm : all.falseAlarms()) {
+    int alarms = all.falseAlarms().size();
+    for (DetectedBox alarm : all.falseAlarms().subList(0, Math.min(MOST_ALARMS, alarms))) {
       tag(item, alarm, " false");
     }
   }
