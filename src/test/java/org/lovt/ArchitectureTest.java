@@ -48,7 +48,9 @@ class ArchitectureTest {
               "train",
               Set.of("data", "metric", "objective", "nn", "torch", "config", "track", "base")),
           entry("pretrain", Set.of("train", "data", "metric", "objective", "nn", "image", "text")),
-          entry("downstream", Set.of("train", "data", "metric", "objective", "nn", "image")),
+          entry(
+              "downstream",
+              Set.of("pretrain", "train", "data", "metric", "objective", "nn", "image")),
           entry("analysis", Set.of("pretrain", "downstream", "train", "data", "metric", "nn")),
           entry("cli", Set.of("pretrain", "downstream", "analysis", "train", "data", "metric")));
 

@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
       ConfigCommand.class,
       WeightsCommand.class,
       PretrainCommand.class,
+      EvaluateCommand.class,
+      EvaluateBaselineCommand.class,
       ReportCommand.class,
       ReproduceCommand.class,
       DemoCommand.class,

@@ -2,6 +2,7 @@ package org.lovt.train;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.lovt.base.LovtException;
 
 /**
  * Turns SIGINT and SIGTERM into a request that training answers at the next micro-batch by a
@@ -37,6 +38,18 @@ public final class Interruption implements AutoCloseable {
   /** Whether training should save and stop. */
   public boolean requested() {
     return requested;
+  }
+
+  /**
+   * Ends the work in hand if it should stop.
+   *
+   * @throws LovtException (interrupted) saying how to go on
+   */
+  public void stopIfRequested() {
+    if (requested) {
+      throw LovtException.interrupted(
+          "Interrupted.", "Run the same command again: it goes on where it was.");
+    }
   }
 
   private void await() {

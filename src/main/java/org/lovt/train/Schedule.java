@@ -8,7 +8,7 @@ import org.lovt.base.Json;
  * A learning-rate schedule as a factor on the base rate (spec/pretraining.md 7.3). Update number t
  * + 1 uses the factor after t steps. Several schedules on one optimiser multiply.
  */
-public sealed interface Schedule {
+public interface Schedule {
   /** Factor on the base rate for the next update. */
   double factor();
 

@@ -44,6 +44,7 @@ public final class Trainer<B> {
   private long step;
   private double best;
   private String bestFile;
+  private Map<String, HostTensor> bestState;
   private boolean finished;
   private final List<String> window = new ArrayList<>();
 
@@ -58,7 +59,7 @@ public final class Trainer<B> {
    * Prepares training.
    *
    * @param earlyStopping may be null
-   * @param folder for checkpoints
+   * @param folder for checkpoints; null: nothing is written, and the best state stays in memory
    * @param description goes into every checkpoint: configuration, data, provenance
    */
   public Trainer(
@@ -97,7 +98,7 @@ public final class Trainer<B> {
     if (batches == 0) {
       throw LovtException.data(
           "The training split has fewer samples than one batch.",
-          "Lower pretrain_model.batch_size or give more data.");
+          "Lower batch_size or give more data.");
     }
     if (epoch == 0 && batch == 0) {
       // A pre-flight: faults of the validation show before an epoch is spent.
@@ -107,7 +108,7 @@ public final class Trainer<B> {
       Map<String, Double> values =
           epoch(training, batches, interruption) ? evaluate(evaluations, interruption) : null;
       if (values == null) {
-        save(folder.resolve(LAST));
+        saveLast();
         return Outcome.INTERRUPTED;
       }
       if (endEpoch(values)) {
@@ -167,7 +168,7 @@ public final class Trainer<B> {
         && window.isEmpty()
         && batch < batches
         && step % options.checkpointEverySteps() == 0) {
-      save(folder.resolve(LAST));
+      saveLast();
     }
   }
 
@@ -262,11 +263,19 @@ public final class Trainer<B> {
     }
     epoch++;
     batch = 0;
-    save(folder.resolve(LAST));
-    if (improved) {
+    saveLast();
+    if (improved && folder == null) {
+      bestState = StateDicts.save(method.module());
+    } else if (improved) {
       keepBest(old);
     }
     return finished;
+  }
+
+  private void saveLast() {
+    if (folder != null) {
+      save(folder.resolve(LAST));
+    }
   }
 
   private void keepBest(String old) {
@@ -322,6 +331,14 @@ public final class Trainer<B> {
   /** Name of the best checkpoint within the folder; null before the first validation. */
   public String bestFile() {
     return bestFile;
+  }
+
+  /**
+   * The module's tensors at the best validation, if there is no folder for them; null before the
+   * first one.
+   */
+  public Map<String, HostTensor> bestState() {
+    return bestState;
   }
 
   /** The monitored value of the best checkpoint. */

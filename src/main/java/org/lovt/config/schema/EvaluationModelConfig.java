@@ -50,7 +50,14 @@ public sealed interface EvaluationModelConfig {
                       + " coarsest first.")
           List<List<List<Double>>> anchors,
       @Key(def = "YOLOv3", doc = "Only YOLOv3; the original names two others that it lacks, too.")
-          String detectionHead)
+          String detectionHead,
+      @Key(
+              range = "[4, inf)",
+              def = "512",
+              doc =
+                  "Channels of the head's coarsest branch, a multiple of 4; the finer ones have a half and a"
+                      + " quarter.")
+          int headWidth)
       implements EvaluationModelConfig {
     private static final List<String> LAYERS = List.of("conv1", "conv2", "conv3", "conv4", "conv5");
 
@@ -59,6 +66,8 @@ public sealed interface EvaluationModelConfig {
       checkTask(protocol, Kind.DETECTION);
       Ranges.of(Detection.class)
           .oneOf("detectionHead", detectionHead, List.of("YOLOv3"))
+          .check("headWidth", headWidth)
+          .require(headWidth % 4 == 0, "headWidth", "a multiple of 4", headWidth)
           .require(
               extractedLayers.size() == 3
                   && Collections.indexOfSubList(LAYERS, extractedLayers) >= 0,

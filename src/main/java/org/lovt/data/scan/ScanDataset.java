@@ -50,6 +50,14 @@ public interface ScanDataset extends AutoCloseable {
   PixelStatistics statistics(Split split);
 
   /**
+   * Weights of the positive terms of cross-entropies, one for each target in their order, as the
+   * statistics of the split have them; none if they have none.
+   */
+  default List<Double> positiveWeights(Split split) {
+    return List.of();
+  }
+
+  /**
    * Mean and standard deviation of v/255.
    *
    * @param mean mean of the images' means

@@ -135,4 +135,12 @@ final class SplitScans implements ScanDataset {
     ImageSetStatistics.Part part = statistics.require(split, statisticsFile());
     return new PixelStatistics(part.pixelMean(), part.pixelStd());
   }
+
+  @Override
+  public List<Double> positiveWeights(Split split) {
+    Map<String, Double> weights = statistics.require(split, statisticsFile()).weights();
+    return weights.keySet().containsAll(targets())
+        ? targets().stream().map(weights::get).toList()
+        : List.of();
+  }
 }

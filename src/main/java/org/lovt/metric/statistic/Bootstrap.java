@@ -95,9 +95,18 @@ public final class Bootstrap {
   }
 
   private Interval interval(double[] distribution, double estimate, double level) {
-    double[] defined = Arrays.stream(distribution).filter(v -> !Double.isNaN(v)).toArray();
     Interval.Kind kind =
         clustered ? Interval.Kind.BOOTSTRAP_PATIENTS : Interval.Kind.BOOTSTRAP_CASES;
+    return percentiles(kind, distribution, estimate, level);
+  }
+
+  /**
+   * The percentile interval of values on resamples, those of {@link #distribution} or their mean
+   * over several models on the same resamples. Values that are not defined are left out.
+   */
+  public static Interval percentiles(
+      Interval.Kind kind, double[] distribution, double estimate, double level) {
+    double[] defined = Arrays.stream(distribution).filter(v -> !Double.isNaN(v)).toArray();
     if (defined.length == 0) {
       return new Interval(kind, level, estimate, Double.NaN, Double.NaN);
     }

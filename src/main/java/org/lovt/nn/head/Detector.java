@@ -17,8 +17,14 @@ public final class Detector extends Module {
 
   /** A new head on a given backbone. */
   public Detector(FeatureExtractor backbone, YoloLayout layout) {
+    this(backbone, YoloV3Head.LAYERS, layout, YoloV3Head.PUBLISHED_WIDTH);
+  }
+
+  /** A new head on other layers, or of another width; see {@link YoloV3Head}. */
+  public Detector(
+      FeatureExtractor backbone, List<String> layers, YoloLayout layout, int headWidth) {
     this.backbone = child("backbone", backbone);
-    this.head = inline(new YoloV3Head(backbone, layout));
+    this.head = inline(new YoloV3Head(backbone, layers, layout, headWidth));
     this.layout = layout;
   }
 

@@ -20,7 +20,7 @@ import org.lovt.torch.Tensors;
  * <pre>
  * block    convolution without bias, batch normalisation, leaky ReLU (0.1)
  * branch   blocks n·1×1, 2n·3×3, n·1×1, 2n·3×3, n·1×1, 2n·3×3; convolution 1×1 with bias
- *          n = 512, 256, 128 at scales 0, 1, 2
+ *          n = w, w/2, w/4 at scales 0, 1, 2; w = 512 as published
  * between  the branch's fifth block → block to n/2, 1×1 → doubled (nearest)
  *          → concatenated before the next scale's map of the backbone
  * </pre>
@@ -29,7 +29,8 @@ public final class YoloV3Head extends Module {
   /** Layers that the scales read, from the coarsest to the finest. */
   public static final List<String> LAYERS = List.of("conv5", "conv4", "conv3");
 
-  private static final List<Integer> WIDTHS = List.of(512, 256, 128);
+  /** Width n of the coarsest branch as published; each finer one has half of it. */
+  public static final int PUBLISHED_WIDTH = 512;
 
   private final List<String> layers;
   private final Map<Integer, Block> connectors = new LinkedHashMap<>();
@@ -37,16 +38,22 @@ public final class YoloV3Head extends Module {
 
   /** For a backbone with the layers {@code conv3}, {@code conv4}, {@code conv5}. */
   public YoloV3Head(FeatureExtractor backbone, YoloLayout layout) {
-    this(backbone, LAYERS, layout);
+    this(backbone, LAYERS, layout, PUBLISHED_WIDTH);
   }
 
   /**
-   * For other layers.
+   * For other layers or a smaller head.
    *
    * @param layers one for each scale, each with twice the size of the one before
-   * @throws LovtException (config) if the layers do not fit the scales
+   * @param headWidth width w of the coarsest branch, a multiple of 4
+   * @throws LovtException (config) if the layers do not fit the scales, or the width is none
    */
-  public YoloV3Head(FeatureExtractor backbone, List<String> layers, YoloLayout layout) {
+  public YoloV3Head(
+      FeatureExtractor backbone, List<String> layers, YoloLayout layout, int headWidth) {
+    if (headWidth < 4 || headWidth % 4 != 0) {
+      throw LovtException.config(
+          "head_width: expected a multiple of 4. Received: " + headWidth, "512 is published.");
+    }
     if (layers.size() != YoloLayout.SCALES) {
       throw LovtException.config(
           "extracted_layers: expected three layers, one for each scale. Received: " + layers,
@@ -54,12 +61,13 @@ public final class YoloV3Head extends Module {
     }
     this.layers = List.copyOf(layers);
     for (int scale = 0; scale < YoloLayout.SCALES; scale++) {
-      int width = WIDTHS.get(scale);
+      int width = headWidth >> scale;
       int in = backbone.channels(layers.get(scale));
       if (scale > 0) {
         checkDoubling(backbone, layers.get(scale - 1), layers.get(scale));
         connectors.put(
-            scale, child("embedding" + scale + "_cbl", new Block(WIDTHS.get(scale - 1), width, 1)));
+            scale,
+            child("embedding" + scale + "_cbl", new Block(headWidth >> (scale - 1), width, 1)));
         in += width;
       }
       branches.add(child("embedding" + scale, new Branch(in, width, layout.channels())));

@@ -27,6 +27,7 @@ import org.lovt.track.Summary;
 import org.lovt.train.Adam;
 import org.lovt.train.Checkpoint;
 import org.lovt.train.Interruption;
+import org.lovt.train.RunVersions;
 import org.lovt.train.Trainer;
 import org.lovt.train.Trainer.Outcome;
 import org.lovt.train.TrainerOptions;
@@ -97,7 +98,7 @@ public final class PretrainRun {
             request.config().seed(),
             relative(folder.path()),
             started,
-            RunState.versions(),
+            RunVersions.current(),
             setup.device().device().toString(),
             new RunInfo.Parameters(setup.runPlan().parameters(), setup.runPlan().trainable()),
             setup.provenance(),

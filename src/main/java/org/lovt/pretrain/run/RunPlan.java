@@ -3,6 +3,8 @@ package org.lovt.pretrain.run;
 import org.lovt.config.schema.MonitorMode;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.torch.Device;
+import org.lovt.train.BatchLimit;
+import org.lovt.train.Precision;
 import org.lovt.train.TrainerOptions;
 
 /**
@@ -52,27 +54,17 @@ public record RunPlan(
         c.pretrainModel().learningRate(),
         c.monitorMetric(),
         c.monitorMetricMode() == MonitorMode.MIN,
-        !c.debug() && bfloat16(c.trainer().precision(), device),
+        !c.debug() && Precision.bfloat16(c.trainer().precision(), device),
         device,
-        quick ? 1 : Limits.of("limit_train_batches", c.trainer().limitTrainBatches(), trainBatches),
         quick
             ? 1
-            : Limits.of("limit_val_batches", c.trainer().limitValBatches(), validationBatches),
+            : BatchLimit.of("limit_train_batches", c.trainer().limitTrainBatches(), trainBatches),
+        quick
+            ? 1
+            : BatchLimit.of("limit_val_batches", c.trainer().limitValBatches(), validationBatches),
         c.trainer().logEveryNSteps(),
         c.trainer().checkpointEveryNSteps(),
         prefix(c));
-  }
-
-  /** The presets say 16, which means a GPU's mixed precision: on the CPU only bf16 asks for it. */
-  private static boolean bfloat16(String precision, Device device) {
-    return switch (precision) {
-      case "32" -> false;
-      case "16" -> device.kind() == Device.Kind.CUDA;
-      case "bf16" -> true;
-      default ->
-          throw new IllegalArgumentException(
-              "trainer.precision: expected one of {32, 16, bf16}. Received: " + precision);
-    };
   }
 
   private static String prefix(PretrainConfig c) {

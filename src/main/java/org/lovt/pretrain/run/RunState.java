@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
-import org.lovt.base.ProgramVersion;
-import org.lovt.torch.Engine;
 import org.lovt.track.RunFolder;
 import org.lovt.train.Checkpoint;
+import org.lovt.train.RunVersions;
 import org.lovt.train.Trainer;
 
 /** What a checkpoint tells of its run, and how a run is found and compared when it is continued. */
@@ -48,7 +46,7 @@ final class RunState {
     node.put("kind", "pretrain");
     node.set(CONFIGURATION, configuration(setup.request()));
     node.set(PROVENANCE, Json.mapper().valueToTree(new TreeMap<>(setup.provenance())));
-    node.set("versions", Json.mapper().valueToTree(versions()));
+    node.set("versions", Json.mapper().valueToTree(RunVersions.current()));
     node.set(MODEL, setup.description().toJson());
     return node;
   }
@@ -58,16 +56,6 @@ final class RunState {
     ObjectNode tree = request.composition().resolved().deepCopy();
     tree.remove("work_dir");
     return tree;
-  }
-
-  static Map<String, String> versions() {
-    ProgramVersion program = ProgramVersion.current();
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("program", program.version());
-    versions.put("revision", program.revision());
-    versions.put("java", System.getProperty("java.version"));
-    versions.put("libtorch", Engine.version());
-    return versions;
   }
 
   /**

@@ -19,6 +19,8 @@ import org.lovt.metric.statistic.IndependentRuns;
 public final class LongFile {
   private static final List<String> HEADER =
       List.of("task", "model", "run_id", "run", "seed", "learning_rate", "metric", "value");
+  private static final int TASK = 0;
+  private static final int MODEL = 1;
   private static final int ID = 2;
   private static final int METRIC = 6;
   private static final int VALUE = 7;
@@ -38,6 +40,20 @@ public final class LongFile {
           List<List<String>> lines = new ArrayList<>();
           lines.add(HEADER);
           lines(text).stream().filter(l -> !ids.contains(l.get(ID))).forEach(lines::add);
+          runs.forEach(run -> lines.addAll(lines(run)));
+          return lines;
+        });
+  }
+
+  /** Enters the runs of a cell in place of all older ones of it. */
+  public void replace(String task, String model, List<RunRow> runs) {
+    file.update(
+        text -> {
+          List<List<String>> lines = new ArrayList<>();
+          lines.add(HEADER);
+          lines(text).stream()
+              .filter(l -> !(l.get(TASK).equals(task) && l.get(MODEL).equals(model)))
+              .forEach(lines::add);
           runs.forEach(run -> lines.addAll(lines(run)));
           return lines;
         });

@@ -150,10 +150,11 @@ class YoloV3HeadTest {
   void layersThatDoNotDoubleAreRefused() {
     ResNetFeatures backbone = backbone(NARROW);
     YoloLayout layout = YoloLayout.published(64, 1);
-    assertThatThrownBy(() -> new YoloV3Head(backbone, List.of("conv5", "conv3", "conv2"), layout))
+    assertThatThrownBy(
+            () -> new YoloV3Head(backbone, List.of("conv5", "conv3", "conv2"), layout, 512))
         .isInstanceOf(LovtException.class)
         .hasMessageContaining("conv3 to have twice the size of conv5");
-    assertThatThrownBy(() -> new YoloV3Head(backbone, List.of("conv5"), layout))
+    assertThatThrownBy(() -> new YoloV3Head(backbone, List.of("conv5"), layout, 512))
         .hasMessageContaining("three layers");
   }
 }

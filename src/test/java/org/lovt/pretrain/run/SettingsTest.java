@@ -13,25 +13,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
+import org.lovt.train.BatchLimit;
 
 /** Small settings of a run. */
 class SettingsTest {
   @ParameterizedTest
   @CsvSource({"1,100,1", "7,100,7", "200,100,100"})
   void aWholeNumberLimitsTheBatches(int limit, int batches, int expected) {
-    assertThat(Limits.of("limit_train_batches", limit, batches)).isEqualTo(expected);
+    assertThat(BatchLimit.of("limit_train_batches", limit, batches)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"1.0,100,100", "0.1,100,10", "0.001,100,1", "0.999,3,2"})
   void aFractionLimitsTheBatchesToAtLeastOne(double limit, int batches, int expected) {
-    assertThat(Limits.of("limit_train_batches", limit, batches)).isEqualTo(expected);
+    assertThat(BatchLimit.of("limit_train_batches", limit, batches)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.0, -0.5, 1.5})
   void otherFractionsAreRefused(double limit) {
-    assertThatThrownBy(() -> Limits.of("limit_val_batches", limit, 10))
+    assertThatThrownBy(() -> BatchLimit.of("limit_val_batches", limit, 10))
         .isInstanceOf(LovtException.class)
         .hasMessageContaining("limit_val_batches");
   }

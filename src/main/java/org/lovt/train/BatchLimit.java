@@ -1,10 +1,10 @@
-package org.lovt.pretrain.run;
+package org.lovt.train;
 
 import org.lovt.base.LovtException;
 
 /** The keys {@code limit_train_batches} and {@code limit_val_batches}. */
-final class Limits {
-  private Limits() {}
+public final class BatchLimit {
+  private BatchLimit() {}
 
   /**
    * Batches of an epoch.
@@ -15,7 +15,7 @@ final class Limits {
    * @param batches all
    * @return at least 1 if there are any
    */
-  static int of(String key, Number limit, int batches) {
+  public static int of(String key, Number limit, int batches) {
     boolean whole = limit instanceof Integer || limit instanceof Long;
     if (whole && limit.longValue() >= 1) {
       return (int) Math.min(batches, limit.longValue());

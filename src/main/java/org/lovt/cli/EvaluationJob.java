@@ -1,0 +1,57 @@
+package org.lovt.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+import org.lovt.config.schema.Experiment;
+import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.downstream.run.Evaluation;
+import org.lovt.downstream.run.TaskRequest;
+import org.lovt.downstream.run.TaskSetup;
+import org.lovt.train.DeviceChoice;
+import org.lovt.train.Interruption;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs an evaluation for a command and prints what it came to. */
+final class EvaluationJob {
+  private final CommandSpec spec;
+  private final EvaluationOptions options;
+
+  EvaluationJob(CommandSpec spec, EvaluationOptions options) {
+    this.spec = spec;
+    this.options = options;
+  }
+
+  /** Evaluates; the encoder is loaded behind all checks of the configuration. */
+  int run(Supplier<EvaluatedEncoder> encoder, List<TaskRequest> requests) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Experiment first = requests.get(0).experiment();
+    DeviceChoice device =
+        first.debug()
+            ? DeviceChoice.of("cpu", null)
+            : DeviceChoice.of(first.device(), first.gpus());
+    if (!device.notice().isEmpty()) {
+      err.println("note: " + device.notice());
+    }
+    EvaluatedEncoder evaluated = encoder.get();
+    EvaluationSummary summary = new EvaluationSummary(out);
+    if (options.dryRun()) {
+      for (TaskRequest request : requests) {
+        try (TaskSetup setup = TaskSetup.open(request, evaluated, device.device())) {
+          summary.plan(setup);
+        }
+      }
+      return 0;
+    }
+    try (Interruption interruption = Interruption.ofSignals();
+        EvaluationProgress progress = new EvaluationProgress(err)) {
+      List<Evaluation.Cell> cells =
+          new Evaluation(options.options(), interruption, progress)
+              .run(evaluated, requests, device.device());
+      progress.close();
+      summary.cells(evaluated.name(), cells, options.results());
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.lovt.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.lovt.base.ByteSize;
+import org.lovt.downstream.run.EvaluationMonitor;
+import org.lovt.downstream.run.TrainingResult;
+import org.lovt.downstream.run.TrainingSpec;
+import org.lovt.train.TrainListener;
+
+/** Shows an evaluation: a line for every training, and on a terminal where it stands. */
+final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
+  private static final long TERMINAL_NANOS = 200_000_000L;
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private String head = "";
+  private String score = "";
+  private long shown;
+  private boolean open;
+
+  EvaluationProgress(PrintWriter err) {
+    this(err, System.console() != null && System.getenv("TERM") != null);
+  }
+
+  EvaluationProgress(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void cell(String task, String model, int number, int of) {
+    line("%s on %s (%d of %d)".formatted(task, model, number, of));
+  }
+
+  @Override
+  public void alreadyThere(String task, String model) {
+    line("  finished before; --fresh trains again");
+  }
+
+  @Override
+  public void kept(String split, String what, String place, long bytes) {
+    line(
+        bytes == 0
+            ? "  %s of %s: %s, more than --features allows: made anew in each epoch"
+                .formatted(what, split, place)
+            : "  %s of %s: %s in %s".formatted(what, split, ByteSize.text(bytes), place));
+  }
+
+  @Override
+  public void training(TrainingSpec spec, int epochs, int batches) {
+    head = "  %s, rate %s".formatted(spec.label(), spec.learningRate());
+    score = "";
+  }
+
+  @Override
+  public void batch(TrainListener.Progress progress) {
+    long now = System.nanoTime();
+    if (!terminal || now - shown < TERMINAL_NANOS) {
+      return;
+    }
+    shown = now;
+    err.print(
+        CLEAR
+            + String.format(
+                Locale.ROOT,
+                "%s: epoch %d/%d, loss %.4f%s",
+                head,
+                progress.position().epoch() + 1,
+                progress.position().epochs(),
+                progress.total(),
+                score));
+    err.flush();
+    open = true;
+  }
+
+  @Override
+  public void epoch(int epoch, String measure, double value, double best) {
+    score = String.format(Locale.ROOT, ", %s %.4f (best %.4f)", measure, value, best);
+  }
+
+  @Override
+  public void trained(TrainingSpec spec, TrainingResult result, String measure) {
+    line(
+        String.format(
+            Locale.ROOT,
+            "%s: %s %.4f at epoch %d of %d%s, %.1f s",
+            head,
+            measure,
+            result.validation().get(measure),
+            result.epoch() + 1,
+            result.epochs(),
+            test(result, measure),
+            result.seconds()));
+  }
+
+  private static String test(TrainingResult result, String measure) {
+    Double value = result.test().get(measure.replace("_val/", "_test/"));
+    return value == null ? "" : String.format(Locale.ROOT, ", test %.4f", value);
+  }
+
+  @Override
+  public void notice(String sentence) {
+    line("note: " + sentence);
+  }
+
+  private void line(String text) {
+    close();
+    err.println(text);
+    err.flush();
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      err.print(CLEAR);
+      err.flush();
+      open = false;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.lovt.downstream.encoder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lovt.base.LovtException;
+import org.lovt.base.Nearest;
+import org.lovt.track.ModelsFolder;
+import org.lovt.track.RunFolder;
+import org.lovt.track.RunInfo;
+import org.lovt.track.RunName;
+import org.lovt.track.Summary;
+
+/**
+ * A finished pre-training in the models folder.
+ *
+ * @param name its name, which is that of its folder
+ * @param runId its id
+ * @param checkpoint the state of its best epoch
+ */
+public record TrainedModel(String name, String runId, Path checkpoint) {
+  /**
+   * Finds a model.
+   *
+   * @throws LovtException (configuration) if there is none of the name, with those that there are;
+   *     (data) if the folder is not that of the finished run of this name
+   */
+  public static TrainedModel find(ModelsFolder models, String name) {
+    Path folder = models.of(new RunName(name));
+    if (!Files.isDirectory(folder)) {
+      List<String> there = names(models);
+      throw LovtException.config(
+          "no pre-trained model '%s' in %s%s"
+              .formatted(name, folder.getParent(), Nearest.hint(name, there)),
+          there.isEmpty()
+              ? "Train one with 'lovt pretrain', or set models.base_path to the folder of models."
+              : "There are: " + String.join(", ", there) + ".");
+    }
+    RunFolder run = RunFolder.open(folder);
+    RunInfo info = RunInfo.read(run.runFile());
+    if (!info.name().equals(name)) {
+      throw LovtException.data(
+          "%s: expected the run '%s'. Received: '%s'".formatted(run.runFile(), name, info.name()),
+          "Give the folder the name of its run again.");
+    }
+    Summary summary = Summary.read(run.summaryFile());
+    Path checkpoint = folder.resolve(summary.best().checkpoint());
+    if (!Files.isRegularFile(checkpoint)) {
+      throw LovtException.data(
+          "%s: there is no checkpoint %s of the best epoch"
+              .formatted(folder, summary.best().checkpoint()),
+          "Restore the file; summary.json names it.");
+    }
+    return new TrainedModel(name, info.id(), checkpoint);
+  }
+
+  private static List<String> names(ModelsFolder models) {
+    Path all = models.base().resolve(models.kind());
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(all)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(f -> f.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // only a hint is lost
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.lovt.downstream.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.downstream.feature.FeatureBudget;
+import org.lovt.result.TaskColumns;
+import org.lovt.torch.Device;
+import org.lovt.train.Interruption;
+
+/** Evaluates an encoder on tasks, one after the other. */
+public final class Evaluation {
+  private final Options options;
+  private final Interruption interruption;
+  private final EvaluationMonitor monitor;
+
+  /**
+   * Where to and how.
+   *
+   * @param results folder of the result files; null: none are written
+   * @param logs root of the cells' folders
+   * @param fresh whether cells are done again although they are finished
+   * @param budget what may be kept of images and features
+   */
+  public record Options(Path results, Path logs, boolean fresh, FeatureBudget budget) {}
+
+  /**
+   * A finished cell.
+   *
+   * @param task its measures
+   * @param folder where it lies
+   * @param learningRate the rate of its runs
+   * @param tunings trainings of the grid; none if there was no choice
+   * @param runs the runs that count
+   * @param seconds time of this call; 0 if nothing was to do
+   */
+  public record Cell(
+      TaskColumns task,
+      Path folder,
+      double learningRate,
+      List<TrainingResult> tunings,
+      List<TrainingResult> runs,
+      double seconds) {}
+
+  /** Prepares. */
+  public Evaluation(Options options, Interruption interruption, EvaluationMonitor monitor) {
+    this.options = options;
+    this.interruption = interruption;
+    this.monitor = monitor;
+  }
+
+  /**
+   * Evaluates; results of each cell are in the files when it is finished.
+   *
+   * @throws org.lovt.base.LovtException (interrupted) if it is to stop; the same call goes on
+   */
+  public List<Cell> run(EvaluatedEncoder encoder, List<TaskRequest> requests, Device device) {
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      TaskRequest request = requests.get(i);
+      monitor.cell(request.task().key(), encoder.name(), i + 1, requests.size());
+      cells.add(cell(request, encoder, device));
+    }
+    return cells;
+  }
+
+  private Cell cell(TaskRequest request, EvaluatedEncoder encoder, Device device) {
+    long start = System.nanoTime();
+    try (TaskSetup setup = TaskSetup.open(request, encoder, device)) {
+      EvaluationCell cell =
+          new EvaluationCell(
+              setup, options.logs(), options.fresh(), options.budget(), interruption, monitor);
+      boolean there = cell.finished();
+      if (there) {
+        monitor.alreadyThere(request.task().key(), encoder.name());
+      }
+      EvaluationCell.Result result = cell.complete();
+      if (options.results() != null) {
+        EvaluationResults results = new EvaluationResults(options.results());
+        results.register(encoder);
+        results.enter(encoder.name(), setup.columns(), result.runs(), !setup.official());
+      }
+      return new Cell(
+          setup.columns(),
+          result.folder(),
+          result.runs().get(0).learningRate(),
+          result.tunings(),
+          result.runs(),
+          there ? 0 : (System.nanoTime() - start) / 1e9);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.lovt.downstream.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.lovt.config.Composition;
+import org.lovt.config.ConfigTree;
+import org.lovt.config.UserConfiguration;
+import org.lovt.config.compose.RunContext;
+import org.lovt.config.schema.BaselineFineTuneConfig;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.EvaluationModelConfig;
+import org.lovt.config.schema.Experiment;
+import org.lovt.config.schema.FineTuneConfig;
+import org.lovt.config.schema.ScanEncoderConfig;
+import org.lovt.result.TaskColumns;
+
+/**
+ * What to evaluate: a task's composed configuration.
+ *
+ * @param task the task
+ * @param composition as composed
+ * @param experiment what all programs have: device, seed, monitor, early stopping
+ * @param model data, head and training
+ * @param dataset the data set, its path resolved
+ * @param runs number of runs that count
+ * @param featureLayer layer in place of the encoder's region layer; may be null
+ * @param encoder the encoder of an evaluation of a bare one; null for pre-trained models
+ */
+public record TaskRequest(
+    TaskFile task,
+    Composition composition,
+    Experiment experiment,
+    EvaluationModelConfig model,
+    DatasetConfig dataset,
+    int runs,
+    String featureLayer,
+    ScanEncoderConfig encoder) {
+  /** The protocol of the paper. */
+  public static final String PUBLISHED = "published";
+
+  /** Keys that change no number of the result. */
+  private static final List<String> FREE =
+      List.of("work_dir", "num_dataloader_workers", "print_config", "name", "logger");
+
+  /** How a request is composed. */
+  public record Source(
+      ConfigTree tree, UserConfiguration user, String protocol, RunContext context) {}
+
+  /**
+   * A task on a pre-trained model.
+   *
+   * @param overrides beside the task's file
+   */
+  public static TaskRequest ofModel(Source source, TaskFile task, String model) {
+    List<String> overrides = overrides(source, task.ofModels(), task.key() + "_" + model);
+    overrides.add(1, "pretrained_model=" + model);
+    Composition composition = compose(source, ConfigTree.FINE_TUNE, overrides);
+    FineTuneConfig config = composition.bind(FineTuneConfig.class);
+    return new TaskRequest(
+        task,
+        composition,
+        config,
+        config.evaluationModel(),
+        dataset(source, config.evaluationModel()),
+        config.averageRuns(),
+        config.featureLayer(),
+        null);
+  }
+
+  /**
+   * A task on a bare encoder.
+   *
+   * @param name row in the results
+   * @param encoder overrides that choose its weights
+   */
+  public static TaskRequest ofEncoder(
+      Source source, TaskFile task, String name, List<String> encoder) {
+    List<String> overrides = overrides(source, task.ofEncoders(), task.key() + "_" + name);
+    overrides.addAll(1, encoder);
+    Composition composition = compose(source, ConfigTree.BASELINE_FINE_TUNE, overrides);
+    BaselineFineTuneConfig config = composition.bind(BaselineFineTuneConfig.class);
+    return new TaskRequest(
+        task,
+        composition,
+        config,
+        config.evaluationModel(),
+        dataset(source, config.evaluationModel()),
+        config.averageRuns(),
+        null,
+        config.encoder());
+  }
+
+  /** The task first, the user's last: the last one wins. */
+  private static List<String> overrides(Source source, String experiment, String name) {
+    List<String> all = new ArrayList<>(List.of(experiment, "name=" + name));
+    all.addAll(source.user().remaining());
+    return all;
+  }
+
+  private static Composition compose(Source source, String root, List<String> overrides) {
+    if (source.protocol().equals(PUBLISHED)) {
+      return source.tree().compose(root, overrides, source.context());
+    }
+    // The kind of the task decides which file of the protocol applies.
+    Composition published = source.tree().compose(root, overrides, source.context());
+    String kind = published.resolved().at("/evaluation_model/task_type").asText();
+    List<String> all = new ArrayList<>(overrides);
+    all.add(1, "+protocol=" + source.protocol() + "/" + kind);
+    return source.tree().compose(root, all, source.context());
+  }
+
+  private static DatasetConfig dataset(Source source, EvaluationModelConfig model) {
+    DatasetConfig config = source.tree().dataset(model.protocol().dataset());
+    return config.at(source.user().requireDatasetFolder(config).toString());
+  }
+
+  /** The measures of result files: those of the published task, or of the kind of an own one. */
+  public TaskColumns columns(List<String> targets) {
+    if (task.published().isPresent()) {
+      return task.published().get().columns();
+    }
+    String name = model.protocol().evalName();
+    String monitor = experiment.monitorMetric();
+    Set<String> measures = new LinkedHashSet<>();
+    measures.add(monitor.substring(monitor.indexOf('/') + 1));
+    switch (model.kind()) {
+      case DETECTION -> measures.addAll(List.of("mAP", "mAP@0.5", "mAP@0.75"));
+      case SEGMENTATION -> {
+        measures.add("avg_dice");
+        targets.forEach(target -> measures.add(target + "_dice"));
+      }
+      default -> measures.addAll(List.of("auroc", "acc"));
+    }
+    return new TaskColumns(task.key(), name, List.copyOf(measures));
+  }
+
+  /** The configuration as far as it decides about results. */
+  ObjectNode decisive() {
+    ObjectNode tree = composition.resolved().deepCopy();
+    tree.remove(FREE);
+    tree.remove("average_runs"); // more runs are added to those there are
+    return tree;
+  }
+}

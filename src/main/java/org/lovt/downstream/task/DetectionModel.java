@@ -1,0 +1,161 @@
+package org.lovt.downstream.task;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lovt.config.schema.EvaluationModelConfig.Detection;
+import org.lovt.metric.detection.Corners;
+import org.lovt.metric.detection.DetectedBox;
+import org.lovt.metric.detection.DetectionScores;
+import org.lovt.metric.detection.ImageBoxes;
+import org.lovt.metric.detection.TrueBox;
+import org.lovt.metric.statistic.CaseStatistic;
+import org.lovt.nn.FeatureExtractor;
+import org.lovt.nn.Module;
+import org.lovt.nn.head.Anchor;
+import org.lovt.nn.head.Detections;
+import org.lovt.nn.head.Detector;
+import org.lovt.nn.head.NonMaximumSuppression;
+import org.lovt.nn.head.YoloDecoder;
+import org.lovt.nn.head.YoloLayout;
+import org.lovt.objective.detection.TruthBoxes;
+import org.lovt.objective.detection.YoloLoss;
+import org.lovt.torch.Tensor;
+import org.lovt.train.Losses;
+
+/** Boxes by YOLOv3 (spec/evaluation-and-baselines.md 3). */
+final class DetectionModel implements TaskModel {
+  private final Detector detector;
+  private final EncoderMaps encoder;
+  private final List<String> classes;
+  private final YoloLoss loss;
+  private final YoloDecoder decoder;
+
+  /**
+   * A new head on an encoder.
+   *
+   * @param classes names of the classes of boxes
+   */
+  DetectionModel(
+      FeatureExtractor features, Detection config, List<String> classes, EncoderMaps maps) {
+    List<String> coarsestFirst = new ArrayList<>(config.extractedLayers());
+    Collections.reverse(coarsestFirst);
+    YoloLayout layout = new YoloLayout(maps.inputSize(), classes.size(), anchors(config));
+    this.detector = new Detector(features, coarsestFirst, layout, config.headWidth());
+    this.encoder = maps;
+    this.classes = List.copyOf(classes);
+    this.loss = new YoloLoss(layout);
+    this.decoder = new YoloDecoder(layout);
+  }
+
+  private static List<List<Anchor>> anchors(Detection config) {
+    return config.anchors().stream()
+        .map(scale -> scale.stream().map(a -> new Anchor(a.get(0), a.get(1))).toList())
+        .toList();
+  }
+
+  @Override
+  public Module whole() {
+    return detector;
+  }
+
+  @Override
+  public Module head() {
+    return detector.head();
+  }
+
+  @Override
+  public Module encoder() {
+    return detector.backbone();
+  }
+
+  @Override
+  public Set<String> layers() {
+    return Set.copyOf(detector.head().layers());
+  }
+
+  @Override
+  public long[] shape(String layer) {
+    return encoder.shape(detector.backbone(), layer);
+  }
+
+  @Override
+  public Map<String, Tensor> encode(Tensor images) {
+    return encoder.encode(detector.backbone(), images, layers());
+  }
+
+  @Override
+  public Losses loss(Map<String, Tensor> maps, TaskBatch batch) {
+    YoloLoss.Result result = loss.forward(detector.head().forward(maps), batch.boxes());
+    Map<String, Tensor> parts = new LinkedHashMap<>();
+    parts.put("x", result.parts().x());
+    parts.put("y", result.parts().y());
+    parts.put("w", result.parts().w());
+    parts.put("h", result.parts().h());
+    parts.put("conf", result.parts().conf());
+    parts.put("cls", result.parts().cls());
+    return new Losses(result.total(), parts, Map.of());
+  }
+
+  @Override
+  public TaskJudge judge() {
+    return new Judge();
+  }
+
+  @Override
+  public Answers answer(Map<String, Tensor> maps, TaskBatch batch) {
+    return Answers.ofBoxes(detections(detector.head().forward(maps)));
+  }
+
+  private List<Detections> detections(List<Tensor> raw) {
+    return NonMaximumSuppression.PUBLISHED.apply(decoder.decode(raw));
+  }
+
+  private final class Judge extends TaskJudge {
+    private final DetectionScores scores = new DetectionScores(classes);
+
+    @Override
+    double take(Map<String, Tensor> maps, TaskBatch batch) {
+      List<Tensor> raw = detector.head().forward(maps);
+      List<Detections> found = detections(raw);
+      for (int i = 0; i < found.size(); i++) {
+        scores.add(new ImageBoxes(predicted(found.get(i)), truth(batch.boxes().get(i))));
+      }
+      return loss.forward(raw, batch.boxes()).total().item();
+    }
+
+    @Override
+    Map<String, Double> measures() {
+      return scores.values();
+    }
+
+    @Override
+    public Map<String, CaseStatistic> statistics() {
+      return scores.statistics();
+    }
+  }
+
+  private static List<DetectedBox> predicted(Detections found) {
+    List<DetectedBox> boxes = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      boxes.add(
+          new DetectedBox(corners(found.boxes(), i), found.confidence()[i], found.classes()[i]));
+    }
+    return boxes;
+  }
+
+  private static List<TrueBox> truth(TruthBoxes truth) {
+    List<TrueBox> boxes = new ArrayList<>();
+    for (int i = 0; i < truth.size(); i++) {
+      boxes.add(new TrueBox(corners(truth.boxes(), i), truth.classes()[i]));
+    }
+    return boxes;
+  }
+
+  private static Corners corners(float[] boxes, int i) {
+    return Corners.ofSize(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3]);
+  }
+}

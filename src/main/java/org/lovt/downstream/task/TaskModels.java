@@ -1,0 +1,46 @@
+package org.lovt.downstream.task;
+
+import org.lovt.config.schema.EvaluationModelConfig;
+import org.lovt.config.schema.EvaluationModelConfig.Classification;
+import org.lovt.config.schema.EvaluationModelConfig.Detection;
+import org.lovt.config.schema.EvaluationModelConfig.Segmentation;
+import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.torch.Device;
+import org.lovt.torch.Engine;
+import org.lovt.torch.Scope;
+
+/** Builds the network of a task: the evaluated encoder with a new head. */
+public final class TaskModels {
+  private TaskModels() {}
+
+  /**
+   * A network on its device. Head and random encoder are drawn from the engine's generator, which
+   * is seeded here.
+   *
+   * @param featureLayer layer in place of the encoder's region layer; may be null
+   * @param seed of the initialisation
+   */
+  public static TaskModel build(
+      EvaluatedEncoder evaluated,
+      EvaluationModelConfig config,
+      String featureLayer,
+      TaskTargets targets,
+      Device device,
+      long seed) {
+    Engine.seed(seed);
+    try (Scope initialisation = Scope.open()) { // frees what initialisation leaves
+      EncoderMaps maps = new EncoderMaps(evaluated.inputSize(), evaluated.channelsLast());
+      String layer = featureLayer == null ? evaluated.config().regionFeatureLayer() : featureLayer;
+      TaskModel model;
+      if (config instanceof Detection detection) {
+        model = new DetectionModel(evaluated.features(), detection, targets.names(), maps);
+      } else if (config instanceof Segmentation segmentation) {
+        model = new SegmentationModel(evaluated.features(), segmentation, targets, layer, maps);
+      } else {
+        model = new ClassificationModel(evaluated.encoder(), (Classification) config, targets);
+      }
+      model.whole().to(device);
+      return model;
+    }
+  }
+}
