@@ -1,5 +1,6 @@
 package org.lovt.downstream.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -104,11 +105,16 @@ public record TaskRequest(
     if (source.protocol().equals(PUBLISHED)) {
       return source.tree().compose(root, overrides, source.context());
     }
-    // The kind of the task decides which file of the protocol applies.
-    Composition published = source.tree().compose(root, overrides, source.context());
-    String kind = published.resolved().at("/evaluation_model/task_type").asText();
+    // Head and mode of the task decide which file of the protocol applies.
+    JsonNode task =
+        source.tree().compose(root, overrides, source.context()).resolved().get("evaluation_model");
+    String head = task.get("task_type").asText();
+    if (head.equals("segmentation")) {
+      head = task.get("segmentation_head").asText();
+    }
+    String mode = task.get("freeze_encoder").asBoolean() ? "frozen" : "finetune";
     List<String> all = new ArrayList<>(overrides);
-    all.add(1, "+protocol=" + source.protocol() + "/" + kind);
+    all.add(1, "+protocol=" + source.protocol() + "/" + head + "_" + mode);
     return source.tree().compose(root, all, source.context());
   }
 

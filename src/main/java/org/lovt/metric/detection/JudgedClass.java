@@ -11,11 +11,17 @@ import java.util.List;
  * neither precision at a given recall nor recall has an extreme between two copies.
  */
 final class JudgedClass {
+  private static final int LAST_POINT = 100;
+  private static final double POINT = 0.01;
+
   private record Entry(int image, double score, int hits) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Integer> truths = new ArrayList<>();
   private boolean sorted = true;
+  // The entries by falling score, as a bootstrap runs through them some thousand times.
+  private int[] images;
+  private int[] hitBits;
 
   void add(List<BoxMatching.Judged> judged, int truth) {
     int image = truths.size();
@@ -53,9 +59,61 @@ final class JudgedClass {
     return new PrecisionRecall(Arrays.copyOf(recall, n), Arrays.copyOf(precision, n));
   }
 
+  /**
+   * {@link PrecisionRecall#averagePrecision} of the curves at all thresholds over a resample. The
+   * greatest precision from a recall on stands at a hit, so only hits are looked at.
+   *
+   * @param thresholds number of thresholds
+   */
+  double[] averagePrecisions(int thresholds, int[] times) {
+    sort();
+    double all = Math.max(truths(times), 1);
+    double[][] precision = new double[thresholds][LAST_POINT + 1];
+    long[] hits = new long[thresholds];
+    long count = 0;
+    for (int i = 0; i < images.length; i++) {
+      int weight = times[images[i]];
+      count += weight;
+      if (weight > 0 && hitBits[i] != 0) {
+        for (int t = 0; t < thresholds; t++) {
+          if ((hitBits[i] >> t & 1) != 0) {
+            hits[t] += weight;
+            int reached = lastPoint(hits[t] / all);
+            precision[t][reached] = Math.max(precision[t][reached], (double) hits[t] / count);
+          }
+        }
+      }
+    }
+    return Arrays.stream(precision).mapToDouble(JudgedClass::mean).toArray();
+  }
+
+  /** The last recall point k · 0.01 that does not exceed a recall. */
+  private static int lastPoint(double recall) {
+    int k = (int) Math.min(LAST_POINT, recall / POINT + 1);
+    while (k > 0 && k * POINT > recall) {
+      k--;
+    }
+    return k;
+  }
+
+  /** Mean over the points of the greatest precision from each point on. */
+  private static double mean(double[] precision) {
+    double[] best = precision.clone();
+    for (int k = LAST_POINT - 1; k >= 0; k--) {
+      best[k] = Math.max(best[k], best[k + 1]);
+    }
+    double sum = 0;
+    for (double value : best) {
+      sum += value;
+    }
+    return sum / (LAST_POINT + 1);
+  }
+
   private void sort() {
-    if (!sorted) {
+    if (!sorted || images == null || images.length != entries.size()) {
       entries.sort(Comparator.comparingDouble(Entry::score).reversed());
+      images = entries.stream().mapToInt(Entry::image).toArray();
+      hitBits = entries.stream().mapToInt(Entry::hits).toArray();
       sorted = true;
     }
   }

@@ -1,6 +1,7 @@
 package org.lovt.metric.detection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lovt.metric.statistic.CaseStatistic;
 
@@ -76,12 +77,22 @@ public final class MeanAveragePrecision implements CaseStatistic {
   /** Mean over classes and thresholds. */
   @Override
   public double value(int[] times) {
-    double sum = 0;
-    int n = convention.thresholds().length;
-    for (int t = 0; t < n; t++) {
-      sum += meanOverClasses(t, times);
+    double[] sums = new double[convention.thresholds().length];
+    int[] used = new int[sums.length];
+    for (int c = 0; c < classes.size(); c++) {
+      double[] values = averagePrecisions(c, times);
+      for (int t = 0; t < sums.length; t++) {
+        if (!Double.isNaN(values[t])) {
+          sums[t] += values[t];
+          used[t]++;
+        }
+      }
     }
-    return sum / n;
+    double sum = 0;
+    for (int t = 0; t < sums.length; t++) {
+      sum += sums[t] / used[t];
+    }
+    return sum / sums.length;
   }
 
   /** Mean over classes at one of the convention's thresholds. */
@@ -93,15 +104,7 @@ public final class MeanAveragePrecision implements CaseStatistic {
   /** Mean over thresholds for one class. */
   public CaseStatistic ofClass(int label) {
     checkLabel(label);
-    return of(
-        times -> {
-          double sum = 0;
-          int n = convention.thresholds().length;
-          for (int t = 0; t < n; t++) {
-            sum += averagePrecision(label, t, times);
-          }
-          return sum / n;
-        });
+    return of(times -> Arrays.stream(averagePrecisions(label, times)).average().orElseThrow());
   }
 
   /** Average precision of one class at one of the convention's thresholds. */
@@ -115,7 +118,7 @@ public final class MeanAveragePrecision implements CaseStatistic {
   public PrecisionRecall curve(int label, double iou) {
     checkLabel(label);
     int[] once = new int[cases()];
-    java.util.Arrays.fill(once, 1);
+    Arrays.fill(once, 1);
     return classes.get(label).curve(convention.index(iou), once);
   }
 
@@ -133,10 +136,19 @@ public final class MeanAveragePrecision implements CaseStatistic {
   }
 
   private double averagePrecision(int label, int threshold, int[] times) {
+    return averagePrecisions(label, times)[threshold];
+  }
+
+  /** At all thresholds. */
+  private double[] averagePrecisions(int label, int[] times) {
     JudgedClass judged = classes.get(label);
-    return judged.truths(times) == 0
-        ? convention.ofAbsentClass()
-        : judged.curve(threshold, times).averagePrecision();
+    int n = convention.thresholds().length;
+    if (judged.truths(times) == 0) {
+      double[] absent = new double[n];
+      Arrays.fill(absent, convention.ofAbsentClass());
+      return absent;
+    }
+    return judged.averagePrecisions(n, times);
   }
 
   private CaseStatistic of(java.util.function.ToDoubleFunction<int[]> value) {

@@ -3,7 +3,6 @@ package org.lovt.nn.head;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -45,21 +44,25 @@ public record NonMaximumSuppression(double minConfidence, double maxOverlap) {
     sure.sort(
         Comparator.comparingInt(Found::type)
             .thenComparing(Comparator.comparingDouble(Found::confidence).reversed()));
+    return detections(survivors(sure));
+  }
+
+  /** Boxes, surest first within a class, that overlap no kept one of their class too much. */
+  private List<Found> survivors(List<Found> sure) {
     List<Found> kept = new ArrayList<>();
-    int first = 0; // of the kept ones of this class
+    KeptBoxes ofClass = new KeptBoxes((float) maxOverlap, sure.size());
+    int type = -1;
     for (Found box : sure) {
-      if (!kept.isEmpty() && kept.get(kept.size() - 1).type() != box.type()) {
-        first = kept.size();
+      if (box.type() != type) {
+        ofClass.clear();
+        type = box.type();
       }
-      if (kept.subList(first, kept.size()).stream().noneMatch(overlapping(box))) {
+      if (!ofClass.suppress(box.left(), box.top(), box.right(), box.bottom())) {
+        ofClass.add(box.left(), box.top(), box.right(), box.bottom());
         kept.add(box);
       }
     }
-    return detections(kept);
-  }
-
-  private Predicate<Found> overlapping(Found box) {
-    return other -> Found.overlap(other, box) >= (float) maxOverlap;
+    return kept;
   }
 
   private static Detections detections(List<Found> kept) {
@@ -106,18 +109,6 @@ public record NonMaximumSuppression(double minConfidence, double maxOverlap) {
           v[at + OBJECTNESS],
           best,
           c.classes() == 1 ? 1 : v[classes + best]);
-    }
-
-    /** Intersection over union, a side counting one pixel more than the difference of its ends. */
-    static float overlap(Found a, Found b) {
-      float width = Math.min(a.right, b.right) - Math.max(a.left, b.left) + 1;
-      float height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) + 1;
-      float common = Math.max(width, 0) * Math.max(height, 0);
-      return common / (a.area() + b.area() - common + 1e-16f);
-    }
-
-    private float area() {
-      return (right - left + 1) * (bottom - top + 1);
     }
   }
 }
