@@ -80,7 +80,7 @@ class StatementsTest {
     table(lines, "Pre-training", Spec.PRETRAINING);
     table(
         lines, "Data and configuration, as far as pre-training is concerned", Spec.DATA_AND_CONFIG);
-    table(lines, "Evaluation and baselines, as far as built", Spec.EVALUATION_AND_BASELINES);
+    table(lines, "Evaluation and baselines", Spec.EVALUATION_AND_BASELINES);
     return String.join("\n", lines) + "\n";
   }
 

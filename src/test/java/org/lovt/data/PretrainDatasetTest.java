@@ -51,6 +51,7 @@ class PretrainDatasetTest {
     "1.0, 7, 7",
     "0.01, 5, 0"
   })
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 1)
   void subsetsAreRoundedHalfToEven(double fraction, int rows, int expected) {
     assertThat(new Subsets(fraction, null, null).rows(Split.TRAIN, rows)).isEqualTo(expected);
   }

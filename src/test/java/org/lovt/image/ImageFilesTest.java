@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 class ImageFilesTest {
   @TempDir Path folder;
@@ -41,6 +43,7 @@ class ImageFilesTest {
 
   /** Data spec 1.0.6: index 1 or colour 255, all of it foreground, also a wholly filled mask. */
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 8)
   void masksAreReadByColour() throws IOException {
     Mask mask = Pictures.above(Pictures.pattern(30, 20), 90);
     Path png = folder.resolve("m.png");

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.Hashing;
 import org.lovt.base.Json;
 
@@ -40,6 +42,7 @@ class PillowParityTest {
   }
 
   @TestFactory
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 6)
   List<DynamicTest> transformsGiveTheSamePixels() {
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode recorded : Json.read(FOLDER.resolve("transforms.json"))) {

@@ -7,6 +7,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 class PillowResizeTest {
   /** The definition of evaluation spec 2.2 in floating point, without any trick. */
@@ -95,6 +97,7 @@ class PillowResizeTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 7)
   void nearestIndicesAreSummedUp() {
     int[] indices = Planes.nearest(1024, 0, 1024.0 / 224, 224);
     assertThat(new int[] {indices[3], indices[10], indices[17], indices[213], indices[220]})

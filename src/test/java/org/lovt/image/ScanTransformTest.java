@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.ScanAugmentationConfig.ResizeMode;
@@ -72,6 +73,7 @@ class ScanTransformTest {
   /** The arithmetic: (v/255 − μ)/σ. */
   @Statement(29)
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 9)
   void normalisesWithTheGivenStatistics() {
     ScanTransform half = ScanTransform.evaluation(Pictures.published(), 8, 0.5, 0.5);
     assertThat(half.pixels(Pictures.constant(8, 8, 255), stream(0))).containsOnly(1f);
@@ -103,6 +105,7 @@ class ScanTransformTest {
 
   /** Evaluation spec 2.2: boxes through padding and resizing, never clipped or dropped. */
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 5)
   void validationCarriesBoxesAlong() {
     List<Box> boxes = List.of(new Box(10, 20, 30, 40), new Box(-5, 190, 20, 30));
     Transformed out =

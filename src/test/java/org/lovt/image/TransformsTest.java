@@ -11,11 +11,13 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 class TransformsTest {
   /** 50 rows of 0 above and below a 300 × 200 picture. */
   @Statement(19)
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 4)
   void paddingPutsHalfTheDifferenceOnEitherSide() {
     GrayImage padded = Transforms.padToSquare(Pictures.constant(300, 200, 9));
     assertThat(padded.size()).isEqualTo(new ImageSize(300, 300));
@@ -28,6 +30,7 @@ class TransformsTest {
 
   @Statement(20)
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 4)
   void paddingOfAnOddDifferenceStaysOnePixelShort() {
     assertThat(Transforms.padToSquare(Pictures.constant(301, 200, 9)).size())
         .isEqualTo(new ImageSize(301, 300));

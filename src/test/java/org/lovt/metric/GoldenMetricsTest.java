@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;
 import org.lovt.torch.DType;
@@ -143,6 +144,7 @@ class GoldenMetricsTest {
 
   @Statement(84)
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 98)
   void theNearestNeighbourOfTheImprovedVariantIsReal() {
     Map<String, Double> improved = values(false);
     assertThat(improved.get("emb/zl_a||zl_b/1NN_emb2emb_2to1"))
@@ -185,6 +187,7 @@ class GoldenMetricsTest {
 
   @Statement(82)
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 99)
   void equalSimilaritiesRankFirst() {
     LocalRetrieval retrieval = new LocalRetrieval();
     Tensor same = Tensors.ones(DType.F32, 2, 4, 3);

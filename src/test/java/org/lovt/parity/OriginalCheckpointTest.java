@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.nn.Bert;
@@ -82,6 +83,7 @@ class OriginalCheckpointTest {
 
   @Statement(91)
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 14)
   void aCheckpointWithProbesIsLoadedAndOneWithoutAnEntryIsRefused() {
     Map<String, HostTensor> state = OriginalNames.toOriginal(StateDicts.save(model));
     HostTensor probe = HostTensor.ofFloats(new long[] {1}, new float[] {1});

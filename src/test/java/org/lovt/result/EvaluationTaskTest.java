@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 /** The catalogue of tasks. */
 class EvaluationTaskTest {
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 40)
   void theOrderOfExecutionIsThatOfTheOriginal() {
     assertThat(EvaluationTask.inOrder())
         .extracting(EvaluationTask::number)

@@ -59,6 +59,7 @@ class SummaryTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 79)
   void validationValuesAreThoseOfTheBestEpochAndAllOthersTheNewest() {
     History validated = history(3, 1, 2);
     List<History.Row> rows = new ArrayList<>(validated.rows());
@@ -79,6 +80,7 @@ class SummaryTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 79)
   void testValuesInTheRowOfTheBestEpochAreUntouched() {
     History history =
         new History(

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
@@ -77,6 +78,7 @@ class ScheduleTest {
   @Statement(76)
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 38)
   void decayIsMultiplicativeInAdamWAndAddedToTheGradientInAdam(boolean decoupled) {
     double lr = 0.1;
     double decay = 0.5;

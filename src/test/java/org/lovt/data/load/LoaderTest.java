@@ -37,6 +37,7 @@ class LoaderTest {
   @Statement(79)
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 51)
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 37)
   void trainingShufflesAndDropsTheLastBatchWhileValidationKeepsOrderAndAll() {
     BatchPlan training = BatchPlan.training(SAMPLES, 10, 1);
     assertThat(training.batches()).isEqualTo(10);

@@ -118,6 +118,9 @@ class ScanDatasetsTest {
   @Statement(
       spec = Spec.DATA_AND_CONFIG,
       value = {18, 46})
+  @Statement(
+      spec = Spec.EVALUATION_AND_BASELINES,
+      value = {1, 2})
   void aSubsetIsThePrefixAndKeepsTheStatistics() {
     TinyScans.write(folder, ImageSet.SIIM, 25, 5, 2);
     DatasetConfig tenth =

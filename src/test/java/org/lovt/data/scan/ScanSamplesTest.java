@@ -56,6 +56,7 @@ class ScanSamplesTest {
 
   @Test
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 48)
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 10)
   void boxesFollowTheImageAndAllClassesAreZero() {
     ScanDataset data = open(ImageSet.RSNA, DatasetLoader.RSNA_DETECTION, 3, 1, 1);
     ScanSample sample = samples(data, Split.TRAIN, false).sample(0, 2);
@@ -74,6 +75,7 @@ class ScanSamplesTest {
 
   @Test
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 5)
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 10)
   void anImageWithoutObjectsHasNoBoxes() {
     ScanDataset data = open(ImageSet.RSNA, DatasetLoader.RSNA_DETECTION, 1, 1, 1);
     ScanBatch batch = ScanBatch.of(List.of(samples(data, Split.TRAIN, false).sample(0, 0)));
@@ -255,6 +257,7 @@ class ScanSamplesTest {
   @ParameterizedTest
   @CsvSource({"160, 8, 20", "133, 8, 16", "7, 8, 0"})
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 52)
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 37)
   void trainingHasWholeBatchesOnly(int samples, int batchSize, int batches) {
     assertThat(BatchPlan.training(samples, batchSize, 1).batches()).isEqualTo(batches);
   }

@@ -192,6 +192,7 @@ class PublishedSplitsTest {
   @Statement(
       spec = Spec.DATA_AND_CONFIG,
       value = {17, 18})
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 1)
   void subsetsEndWithTheirKnownRows() {
     SplitParts<SplitRow> rows = PublishedSplits.of(ImageSet.RSNA).rows();
     assertThat(subset(rows.train(), 0.1, 1601)).startsWith("96c14a9c-");

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 /** The score of the Object-CXR challenge. */
 class FrocTest {
@@ -17,6 +19,7 @@ class FrocTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 71)
   void theTestVectorRecordsThreeSensitivities() {
     Froc froc = of(RandomSplits.testVector());
     assertThat(froc.recorded()).containsExactly(1 / 3.0, 2 / 3.0, 1.0);
@@ -24,6 +27,9 @@ class FrocTest {
   }
 
   @Test
+  @Statement(
+      spec = Spec.EVALUATION_AND_BASELINES,
+      value = {72, 73})
   void aCentreInABoxAlreadyHitIsNeitherHitNorFalse() {
     TrueBox truth = RandomSplits.truth(0, 0, 9, 9);
     TrueBox other = RandomSplits.truth(50, 50, 59, 59);
@@ -52,6 +58,7 @@ class FrocTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 73)
   void withoutTruthItIsOneAndWithoutDetectionsZero() {
     assertThat(of(List.of()).value()).isEqualTo(1);
     assertThat(

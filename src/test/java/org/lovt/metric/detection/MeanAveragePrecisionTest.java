@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.RandomStream;
 
 /** Both conventions of mean average precision. */
@@ -29,12 +31,14 @@ class MeanAveragePrecisionTest {
     "0.40,0.834158416", "0.45,0.834158416", "0.50,0.834158416", "0.55,0.834158416",
     "0.60,0.554455446", "0.65,0.336633663", "0.70,0.336633663", "0.75,0.336633663"
   })
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 66)
   void theTestVectorHasItsEightValues(double iou, double expected) {
     assertThat(lovt(RandomSplits.testVector(), 1).at(iou).value())
         .isCloseTo(expected, within(5e-10));
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 66)
   void theTestVectorHasItsMean() {
     assertThat(lovt(RandomSplits.testVector(), 1).value()).isCloseTo(0.612623762, within(5e-10));
     assertThat(new Corners(52, 50, 101, 103).iou(new Corners(50, 50, 99, 99), 1))
@@ -42,6 +46,7 @@ class MeanAveragePrecisionTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 67)
   void anOverlapEqualToTheThresholdIsNoMatch() {
     // 10 × 10 pixels against their left half: IoU exactly 0.5.
     List<ImageBoxes> half =
@@ -54,6 +59,9 @@ class MeanAveragePrecisionTest {
   }
 
   @Test
+  @Statement(
+      spec = Spec.EVALUATION_AND_BASELINES,
+      value = {68, 70})
   void theSecondDetectionOfABoxIsWrongUnlessAnotherOneIsFree() {
     DetectedBox first = RandomSplits.box(0, 0, 9, 9, 0.9);
     DetectedBox second = RandomSplits.box(0, 0, 9, 9, 0.8);
@@ -86,6 +94,7 @@ class MeanAveragePrecisionTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 69)
   void detectionsInImagesWithoutTruthCountExceptAmongPositives() {
     List<ImageBoxes> split =
         List.of(
@@ -99,6 +108,7 @@ class MeanAveragePrecisionTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 70)
   void nothingFoundOrNothingThereIsZero() {
     TrueBox truth = RandomSplits.truth(0, 0, 9, 9);
     assertThat(lovt(List.of(new ImageBoxes(List.of(), List.of(truth))), 1).value()).isZero();

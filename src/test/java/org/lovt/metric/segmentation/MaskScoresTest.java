@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.RandomStream;
 
 /** Dice conventions, precision, recall, IoU. */
@@ -29,6 +31,7 @@ class MaskScoresTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 62)
   void theThreeConventionsDiffer() {
     float[][] p = {{1, 1, 0, 0}, {0, 0, 0, 1}, EMPTY};
     float[][] m = {{1, 0, 0, 0}, EMPTY, EMPTY};
@@ -40,12 +43,16 @@ class MaskScoresTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 59)
   void aProbabilityOfOneHalfIsPositive() {
     assertThat(values(new float[][] {{0.5f, 0.49999997f}}, new float[][] {{1, 0}}))
         .containsEntry("t_dice", 1.0);
   }
 
   @Test
+  @Statement(
+      spec = Spec.EVALUATION_AND_BASELINES,
+      value = {60, 62})
   void withoutPositivesDiceIsZeroAndPositiveDiceIsNotReported() {
     assertThat(values(new float[][] {EMPTY}, new float[][] {EMPTY}))
         .containsEntry("t_dice", 0.0)
@@ -55,6 +62,7 @@ class MaskScoresTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 63)
   void iouIsIouAndTheLegacyOneIsRecall() {
     float[][] p = {{1, 1, 1, 0}};
     float[][] m = {{1, 1, 0, 1}};
@@ -63,6 +71,7 @@ class MaskScoresTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 61)
   void theAverageIsOverTargetsZerosIncluded() {
     SegmentationScores scores = new SegmentationScores(List.of("a", "b"), false, false);
     scores.add(new float[] {1, 0, 0, 0}, new float[] {1, 0, 0, 0}, 1);
@@ -80,6 +89,7 @@ class MaskScoresTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 58)
   void loopsOverPixelsGiveTheSameInAnyGroupingAndResample(long seed) {
     RandomStream r = RandomStream.of(seed, "masks", 0, 0);
     int images = 6;

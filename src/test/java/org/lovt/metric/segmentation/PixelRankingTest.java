@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.RandomStream;
 
 /** Ranking of pixels: exact while small, close and bounded when large. */
@@ -20,6 +22,7 @@ class PixelRankingTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 64)
   void theSpecificationsExample() {
     PixelRanking r = of(new float[] {0.9f, 0.8f, 0.7f}, 1, 0, 1);
     assertThat(r.averagePrecision()).isCloseTo(0.833333, within(1e-6));
@@ -27,6 +30,7 @@ class PixelRankingTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 65)
   void oneClassOnlyGivesZeroAndNoPositiveNaN() {
     assertThat(of(new float[] {0.9f, 0.1f}, 1, 1).auroc()).isZero();
     assertThat(of(new float[] {0.9f, 0.1f}, 1, 1).averagePrecision()).isEqualTo(1);

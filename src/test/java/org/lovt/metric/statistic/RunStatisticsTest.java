@@ -29,6 +29,7 @@ class RunStatisticsTest {
           0.17608344554901123);
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 75)
   void thePublishedExampleIsReproduced() {
     assertThat(PUBLISHED.mean()).isCloseTo(0.1638219535, within(5e-11));
     assertThat(PUBLISHED.std()).isCloseTo(0.0145687984, within(5e-11));
@@ -38,6 +39,7 @@ class RunStatisticsTest {
 
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 72)
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 78)
   void summariesDivideByTheNumberOfRuns() {
     assertThat(Sample.of(1, 3).populationStd()).isEqualTo(1);
     assertThat(Sample.of(1, 3).std()).isCloseTo(Math.sqrt(2), within(1e-15));

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.metric.statistic.Sample;
 import org.lovt.result.EvaluationTask;
@@ -41,6 +42,7 @@ class ResultFilesTest {
 
   @Test
   @Statement(value = 73, spec = Statement.Spec.DATA_AND_CONFIG)
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 77)
   void runsAreMadeOnFirstUseAndKeepUnknownColumnsAndRows() throws IOException {
     RunsFile runs = new RunsFile(results);
     assertThat(runs.names()).isEmpty();
@@ -69,6 +71,9 @@ class ResultFilesTest {
   }
 
   @Test
+  @Statement(
+      spec = Spec.EVALUATION_AND_BASELINES,
+      value = {74, 75})
   void downstreamHasFiveColumnsPerMeasureInTheOriginalsOrder() throws IOException {
     DownstreamFile file = new DownstreamFile(results, TASK);
     file.write("LoVT_100", List.of("LoVT_100", "random"), n -> runs(n.equals("LoVT_100")));
@@ -97,6 +102,7 @@ class ResultFilesTest {
   }
 
   @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 76)
   void evaluatingAgainReplacesCellsOfTheRowAndKeepsTheOthers() throws IOException {
     DownstreamFile file = new DownstreamFile(results, TASK);
     file.write("a", List.of(), n -> Map.of("mAP", Sample.of(0.1), "mAP@0.5", Sample.of(0.2)));
