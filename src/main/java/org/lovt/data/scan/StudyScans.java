@@ -103,6 +103,15 @@ final class StudyScans implements ScanDataset {
     return new PixelStatistics(of.pixelMean(), of.pixelStd());
   }
 
+  /** As stored: the share of negatives of each label; none if the file lacks one of them. */
+  @Override
+  public List<Double> positiveWeights(Split split) {
+    Map<ChexpertClass, Double> stored = studies.statistics(split).positiveWeights();
+    return stored.keySet().containsAll(ChexpertClass.BINARY)
+        ? ChexpertClass.BINARY.stream().map(stored::get).toList()
+        : List.of();
+  }
+
   @Override
   public void close() {
     studies.close();

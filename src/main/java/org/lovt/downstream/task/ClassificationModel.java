@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lovt.base.LovtException;
+import org.lovt.config.schema.AnnotationTask;
 import org.lovt.config.schema.EvaluationModelConfig.Classification;
 import org.lovt.metric.MultiLabelScores;
 import org.lovt.metric.statistic.CaseStatistic;
@@ -41,7 +43,22 @@ final class ClassificationModel implements TaskModel {
                 encoder.globalWidth(), hidden, targets.names().size(), config.dropoutProb()));
     this.labels = targets.names();
     this.official = targets.official();
-    this.loss = new MultiLabelLoss(targets.positiveWeights());
+    this.loss = new MultiLabelLoss(positiveWeights(config, targets));
+  }
+
+  private static List<Double> positiveWeights(Classification config, TaskTargets targets) {
+    AnnotationTask task = config.task();
+    if (task == AnnotationTask.CHEXPERT) {
+      return List.of();
+    }
+    if (task == AnnotationTask.CHEXPERT_WEIGHTED && targets.positiveWeights().isEmpty()) {
+      throw LovtException.data(
+          "task %s: expected chexpert_bin_pos_weights of all of %s in the training statistics of the"
+                  .formatted(task.key(), targets.names())
+              + " data set. Received: none",
+          "Prepare the data set again, or set evaluation_model.task=chexpert_binary.");
+    }
+    return targets.positiveWeights();
   }
 
   @Override

@@ -3,11 +3,13 @@ package org.lovt.pretrain.weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.ScanEncoderConfig;
@@ -25,6 +27,15 @@ import org.lovt.torch.file.WeightsFile;
  * backbone_*} keys; spec/pretraining.md 2.1, 2.2).
  */
 public final class Backbones {
+  /** What a weight file's name begins with in a configuration if it is that of a baseline. */
+  public static final String BASELINE = "baseline:";
+
+  /** Folder of all baselines below the models folder. */
+  public static final String BASELINES = "baselines";
+
+  /** Weights below the folder of a baseline. */
+  public static final String BASELINE_FILE = "checkpoints/backbone_weights.pt";
+
   /** torchvision's files, the newest first. */
   private static final Map<String, List<String>> IMAGENET =
       Map.of(
@@ -32,7 +43,9 @@ public final class Backbones {
           "resnet34", List.of("resnet34-b627a593.pth", "resnet34-333f7ec4.pth"),
           "resnet50", List.of("resnet50-0676ba61.pth", "resnet50-19c8e357.pth"));
 
-  private static final String BASELINE = "baseline:";
+  /** What the original's feature extractor puts before torchvision's names. */
+  private static final String ORIGINAL = "backbone_layers.";
+
   private static final String COUNTER = ".num_batches_tracked";
   private static final int PUBLISHED_WIDTH = 64;
   private static final int UNET_LEVELS = 5;
@@ -155,18 +168,37 @@ public final class Backbones {
       Path file =
           checkpoint.startsWith(BASELINE)
               ? models
-                  .resolve("baselines")
+                  .resolve(BASELINES)
                   .resolve(checkpoint.substring(BASELINE.length()))
-                  .resolve("checkpoints/backbone_weights.pt")
+                  .resolve(BASELINE_FILE)
               : models.resolve(checkpoint);
       if (!Files.isRegularFile(file)) {
         throw LovtException.resource(
             "backbone_checkpoint: there is no file " + file.toAbsolutePath(),
-            "Give a file, or baseline:NAME for a trained baseline.");
+            "Give a file, or baseline:NAME for a trained baseline" + baselines(models) + ".");
       }
       return file;
     }
     return config.backbonePretrained() ? imageNet(model(config), models) : null;
+  }
+
+  /** The baselines that there are, for people. */
+  private static String baselines(Path models) {
+    Path all = models.resolve(BASELINES);
+    if (!Files.isDirectory(all)) {
+      return "";
+    }
+    try (Stream<Path> folders = Files.list(all)) {
+      String names =
+          folders
+              .filter(folder -> Files.isRegularFile(folder.resolve(BASELINE_FILE)))
+              .map(folder -> folder.getFileName().toString())
+              .sorted()
+              .collect(Collectors.joining(", "));
+      return names.isEmpty() ? "" : "; there are: " + names;
+    } catch (IOException e) {
+      return ""; // only a hint is lost
+    }
   }
 
   private static Path imageNet(String model, Path models) {
@@ -198,7 +230,11 @@ public final class Backbones {
             + " random weights: pretrain_model.encoder_a.backbone_pretrained=false.");
   }
 
-  /** Copies weights in torchvision's names into a network; the classifier is ignored. */
+  /**
+   * Copies weights in torchvision's names into a network; the classifier is ignored.
+   *
+   * @throws LovtException (data) if they are those of another network
+   */
   public static void load(ResNet resnet, Path file) {
     Map<String, HostTensor> found = new LinkedHashMap<>();
     WeightsFile.read(file)
@@ -206,13 +242,39 @@ public final class Backbones {
         .forEach(
             (name, tensor) -> {
               if (!name.startsWith("fc.")) {
-                found.put(name, tensor);
+                found.put(inTorchvision(name), tensor);
               }
             });
+    Map<String, long[]> expected = StateDicts.shapes(resnet);
+    checkForm(file, expected, found);
     // Files from before PyTorch 0.4.1 have no counters of batches.
-    StateDicts.shapes(resnet).keySet().stream()
+    expected.keySet().stream()
         .filter(name -> name.endsWith(COUNTER))
         .forEach(name -> found.putIfAbsent(name, HostTensor.ofLongs(new long[0], new long[] {0})));
     StateDicts.load(resnet, found, file.toString());
+  }
+
+  /** The original exports backbones under its own names, which its loading then refuses. */
+  private static String inTorchvision(String name) {
+    return name.startsWith(ORIGINAL) ? name.substring(ORIGINAL.length()) : name;
+  }
+
+  /** Says in one line what a long list of entries would say of another network. */
+  private static void checkForm(
+      Path file, Map<String, long[]> expected, Map<String, HostTensor> found) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    found.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    ResNetForm wanted = ResNetForm.of(expected).orElseThrow();
+    ResNetForm given = ResNetForm.of(shapes).orElse(wanted); // what it lacks is listed later
+    if (!given.equals(wanted)) {
+      throw LovtException.data(
+          "%s: expected the weights of a %s, as the encoder's backbone_model and backbone_args say."
+                  .formatted(file, wanted)
+              + " Received: those of a %s (conv1.weight %s)"
+                  .formatted(given, Arrays.toString(shapes.get("conv1.weight"))),
+          "Configure the encoder as the file is (%s), evaluate it with --like MODEL for the form of a"
+                  .formatted(given.keys())
+              + " trained model's encoder, or give another file.");
+    }
   }
 }

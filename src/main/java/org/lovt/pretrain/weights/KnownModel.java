@@ -1,7 +1,9 @@
 package org.lovt.pretrain.weights;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lovt.torch.HostTensor;
 import org.lovt.train.Checkpoint;
 
@@ -13,8 +15,12 @@ final class KnownModel {
 
   /** A description for people. */
   static String of(Map<String, HostTensor> tensors) {
-    if (tensors.containsKey("conv1.weight") && tensors.containsKey("layer4.0.conv1.weight")) {
-      return resnet(tensors);
+    Map<String, long[]> shapes = new HashMap<>();
+    tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    Optional<ResNetForm> resnet = ResNetForm.of(shapes);
+    if (resnet.isPresent()) {
+      return "ResNet-%d in torchvision's names, %s classifier"
+          .formatted(resnet.get().depth(), tensors.containsKey("fc.weight") ? "with" : "without");
     }
     for (String prefix : List.of("bert.", "")) {
       if (tensors.containsKey(prefix + WORDS)) {
@@ -30,20 +36,6 @@ final class KnownModel {
     return tensors.keySet().stream().anyMatch(n -> n.startsWith(Checkpoint.MODEL + "model_"))
         ? "training checkpoint"
         : "unknown model";
-  }
-
-  private static String resnet(Map<String, HostTensor> tensors) {
-    int[] blocks = new int[4];
-    for (int s = 0; s < 4; s++) {
-      while (tensors.containsKey("layer" + (s + 1) + "." + blocks[s] + ".conv1.weight")) {
-        blocks[s]++;
-      }
-    }
-    boolean bottleneck = tensors.containsKey("layer1.0.conv3.weight");
-    int depth = 2 + (bottleneck ? 3 : 2) * (blocks[0] + blocks[1] + blocks[2] + blocks[3]);
-    boolean classifier = tensors.containsKey("fc.weight");
-    return "ResNet-%d in torchvision's names, %s classifier"
-        .formatted(depth, classifier ? "with" : "without");
   }
 
   private static String bert(Map<String, HostTensor> tensors, String prefix) {

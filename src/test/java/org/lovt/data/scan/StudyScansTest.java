@@ -68,6 +68,14 @@ class StudyScansTest {
   }
 
   @Test
+  void weightsOfLabelsAreTheStoredSharesOfNegatives() {
+    TinyDataset.write(folder, new int[] {4, 1, 1}, false, TinyDataset.labels());
+    try (ScanDataset data = open(null)) {
+      assertThat(data.positiveWeights(Split.TRAIN)).containsExactly(1.0, 1.0, 1.0, 1.0, 1.0);
+    }
+  }
+
+  @Test
   void aSubsetCountsImagesAndNotStudies() {
     TinyDataset.write(folder, new int[] {4, 1, 1}, false, TinyDataset.labels());
     try (ScanDataset data = open(0.5)) {

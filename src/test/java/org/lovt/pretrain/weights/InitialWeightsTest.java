@@ -162,15 +162,73 @@ class InitialWeightsTest {
 
   @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 11)
   @Test
-  void weightsOfAnotherNetworkAreRefusedNamingTheEntries() throws IOException {
+  void weightsOfAnotherNetworkAreRefusedNamingBothAndWhatToConfigure() throws IOException {
     Path file = models.resolve("wide.pth");
     Engine.seed(1);
     TorchFile.write(file, state(new ResNet(ResNet.Architecture.named("resnet18", 8))));
     ResNet narrow = new ResNet(NARROW);
     assertThatThrownBy(() -> Backbones.load(narrow, file))
-        .hasMessageContaining("wrong shape")
-        .hasMessageContaining("conv1.weight")
-        .hasMessageContaining("wide.pth");
+        .isInstanceOfSatisfying(
+            LovtException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Kind.DATA);
+              assertThat(e.getMessage())
+                  .contains("wide.pth: expected the weights of a ResNet-18 of width 4")
+                  .contains(
+                      "Received: those of a ResNet-18 of width 8 (conv1.weight [8, 3, 7, 7])");
+              assertThat(e.remedy()).contains("resnet18], backbone_args: {width: 8}", "--like");
+            });
     narrow.close();
+  }
+
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 11)
+  @Test
+  void entriesThatLackOrAreTooManyAreNamed() throws IOException {
+    Engine.seed(1);
+    Map<String, HostTensor> state = new LinkedHashMap<>(state(new ResNet(NARROW)));
+    state.put("layer1.1.conv2.bias", state.remove("layer1.1.conv2.weight"));
+    Path file = models.resolve("other.pth");
+    TorchFile.write(file, state);
+    ResNet narrow = new ResNet(NARROW);
+    assertThatThrownBy(() -> Backbones.load(narrow, file))
+        .hasMessageContaining("other.pth")
+        .hasMessageContaining("layer1.1.conv2.weight [4, 4, 3, 3]")
+        .hasMessageContaining("layer1.1.conv2.bias");
+    narrow.close();
+  }
+
+  @Test
+  void aBackboneInTheNamesOfTheOriginalsExportIsReadToo() throws IOException {
+    Engine.seed(1);
+    Map<String, HostTensor> original = state(new ResNet(NARROW));
+    Map<String, HostTensor> exported = new LinkedHashMap<>();
+    original.forEach((name, tensor) -> exported.put("backbone_layers." + name, tensor));
+    Path file = models.resolve("backbone_weights.pt");
+    TorchFile.write(file, exported);
+    Engine.seed(2);
+    ResNet loaded = new ResNet(NARROW);
+    Backbones.load(loaded, file);
+    assertSame(state(loaded), original);
+  }
+
+  @Test
+  void aBaselineThatIsNotThereIsAnErrorThatNamesThoseThatAre() throws IOException {
+    Path weights = models.resolve("baselines/byol/checkpoints/backbone_weights.pt");
+    Files.createDirectories(weights.getParent());
+    Files.createFile(weights);
+    var config =
+        ScanConfigs.of(
+            """
+            backbone_architecture: resnet
+            backbone_model: [pytorch/vision, resnet18]
+            backbone_checkpoint: baseline:simclr
+            input_size: [32, 32]
+            region_feature_layer: conv4
+            global_feature_layer: conv5
+            """);
+    assertThatThrownBy(() -> Backbones.weights(config, models))
+        .hasMessageContaining("baselines/simclr/checkpoints/backbone_weights.pt")
+        .isInstanceOfSatisfying(
+            LovtException.class, e -> assertThat(e.remedy()).endsWith("there are: byol."));
   }
 }
