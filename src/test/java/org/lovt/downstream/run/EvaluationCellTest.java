@@ -1,0 +1,278 @@
+package org.lovt.downstream.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
+import org.lovt.data.study.Split;
+import org.lovt.downstream.feature.FeatureBudget;
+import org.lovt.downstream.task.TaskBatch;
+import org.lovt.downstream.task.TaskModel;
+import org.lovt.nn.StateDicts;
+import org.lovt.result.EvaluationTask;
+import org.lovt.torch.Autograd;
+import org.lovt.torch.HostTensor;
+import org.lovt.torch.Scope;
+import org.lovt.train.Checkpoint;
+import org.lovt.train.Feed;
+import org.lovt.train.Interruption;
+
+/** A task on an encoder: choice of the rate, runs, and that what is kept changes nothing. */
+class EvaluationCellTest {
+  private static final String LINEAR_SCORE = "rsna_seg_lin_val/opacity_dice";
+
+  @TempDir Path folder;
+
+  private EvaluationCell.Result complete(TaskSetup setup, String logs, long memory, long disk) {
+    return complete(setup, logs, new FeatureBudget(memory, disk, folder), Told.all());
+  }
+
+  private EvaluationCell.Result complete(
+      TaskSetup setup, String logs, FeatureBudget budget, Told told) {
+    try (setup) {
+      return new EvaluationCell(setup, folder.resolve(logs), false, budget, told.interruption, told)
+          .complete();
+    }
+  }
+
+  private static Map<String, HostTensor> checkpoint(EvaluationCell.Result cell, String run) {
+    try (var files = Files.list(cell.folder().resolve(run).resolve("checkpoints"))) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(1);
+      return Checkpoint.read(all.get(0)).part(Checkpoint.MODEL);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Equal in all but name and time. */
+  private static void same(List<TrainingResult> results, List<TrainingResult> expected) {
+    assertThat(results)
+        .usingRecursiveComparison()
+        .ignoringFields("id", "seconds")
+        .isEqualTo(expected);
+  }
+
+  /** Nine images for validation and five for testing: both end with a batch of one. */
+  @ParameterizedTest
+  @EnumSource(
+      value = EvaluationTask.class,
+      names = {"RSNA_FROZEN_10", "RSNA_SEG_LINEAR_10", "COVID_UNET_FROZEN", "COVID_UNET_FINETUNE"})
+  void whatIsKeptAndHowManyThreadsDecodeChangesNoBit(EvaluationTask task) {
+    TinyTasks tiny = new TinyTasks(folder, 9, 9, 5);
+    String[] once = {"average_runs=1", "evaluation_model.frozen_warmup_steps=1"};
+    EvaluationCell.Result expected = complete(tiny.setup(task, once), "off", 0, 0);
+    assertThat(expected.runs().get(0).test()).isNotEmpty();
+    Map<String, HostTensor> weights = checkpoint(expected, "run-1");
+
+    for (String place : List.of("memory", "file")) {
+      boolean memory = place.equals("memory");
+      Told told = Told.all();
+      EvaluationCell.Result kept =
+          complete(
+              tiny.setup(task, once[0], once[1], "num_dataloader_workers=" + (memory ? 2 : 0)),
+              place,
+              new FeatureBudget(memory ? 1L << 30 : 0, 1L << 30, folder),
+              told);
+      assertThat(told.places).hasSize(3).allMatch(line -> line.endsWith(" " + place));
+      same(kept.runs(), expected.runs());
+      assertThat(checkpoint(kept, "run-1")).isEqualTo(weights);
+    }
+  }
+
+  @Test
+  void featuresOfRandomEncodersAreMadeForEveryRun() {
+    TinyTasks tiny = new TinyTasks(folder, 8, 5, 4);
+    String random = "encoder.backbone_checkpoint=null";
+    Told told = Told.all();
+    EvaluationCell.Result kept =
+        complete(
+            tiny.setup(TinyTasks.LINEAR, random),
+            "kept",
+            new FeatureBudget(1L << 30, 0, folder),
+            told);
+    assertThat(told.places.stream().filter("train features memory"::equals)).hasSize(2);
+    assertThat(kept.runs().get(0).test()).isNotEqualTo(kept.runs().get(1).test());
+    EvaluationCell.Result off = complete(tiny.setup(TinyTasks.LINEAR, random), "off", 0, 0);
+    same(kept.runs(), off.runs());
+  }
+
+  @Test
+  @Statement(
+      spec = Spec.EVALUATION_AND_BASELINES,
+      value = {39, 40, 41})
+  void theGridIsTriedInItsOrderWithoutTestingThenTheRunsHaveTheChosenRateAndSeedsOfTheirOwn() {
+    TinyTasks tiny = new TinyTasks(folder, 8, 4, 4);
+    String grid = "evaluation_model.learning_rate_grid=[1e-1,1e-3,1e-2]";
+    Told told = Told.all();
+    EvaluationCell.Result cell =
+        complete(
+            tiny.setup(TinyTasks.LINEAR, grid),
+            "logs",
+            new FeatureBudget(1L << 30, 0, folder),
+            told);
+    assertThat(told.labels()).containsExactly("tuning-1", "tuning-2", "tuning-3", "run-1", "run-2");
+    assertThat(told.trainings.subList(0, 3))
+        .extracting(TrainingSpec::learningRate)
+        .containsExactly(1e-1, 1e-3, 1e-2);
+    assertThat(cell.tunings()).allMatch(tuning -> tuning.test().isEmpty());
+    assertThat(cell.tunings()).allMatch(tuning -> tuning.seed() == 12345);
+    double chosen = EvaluationCell.best(cell.tunings(), LINEAR_SCORE, false).learningRate();
+    assertThat(cell.runs())
+        .allMatch(run -> run.learningRate() == chosen)
+        .extracting(TrainingResult::seed, TrainingResult::orderSeed)
+        .containsExactly(tuple(12346L, 12346L), tuple(12347L, 12347L));
+  }
+
+  @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 39)
+  void everySeedHasAnOrderOfItsOwnAndTheOriginalsRunsShareOne() {
+    assertThat(TrainingSpec.run(3, 1e-3, 12345, true))
+        .isEqualTo(new TrainingSpec("run-3", 3, false, 1e-3, 12348, 12345));
+    TinyTasks tiny = new TinyTasks(folder, 8, 1, 1);
+    try (TaskSetup setup = tiny.setup(TinyTasks.LINEAR, "compat=official");
+        TaskModel model = setup.build(1);
+        SplitSources sources =
+            new SplitSources(
+                setup,
+                new FeatureBudget(1L << 30, 0, folder),
+                Interruption.manual(),
+                EvaluationMonitor.SILENT);
+        SplitSources.Feeds feeds = sources.of(model)) {
+      assertThat(setup.official()).isTrue();
+      assertThat(ids(feeds.training(1), 0)).isEqualTo(ids(feeds.training(1), 0));
+      assertThat(ids(feeds.training(1), 0)).isNotEqualTo(ids(feeds.training(2), 0));
+      assertThat(ids(feeds.training(1), 0)).isNotEqualTo(ids(feeds.training(1), 1));
+    }
+  }
+
+  private static List<String> ids(Feed<TaskBatch> feed, int epoch) {
+    List<String> ids = new ArrayList<>();
+    try (Feed.Cursor<TaskBatch> cursor = feed.open(epoch, 0)) {
+      for (TaskBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+        ids.addAll(batch.ids());
+      }
+    }
+    return ids;
+  }
+
+  private static TrainingResult tuning(double rate, double score) {
+    return new TrainingResult(
+        "x", 1, 1, 1, rate, 0, 1, 1, Map.of("m", score), Map.of(), Map.of(), 1);
+  }
+
+  @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 41)
+  void theFirstOfEqualScoresIsChosen() {
+    List<TrainingResult> tunings =
+        List.of(tuning(3e-2, 0.1), tuning(1e-2, 0.2), tuning(3e-3, 0.2), tuning(1e-3, 0.15));
+    assertThat(EvaluationCell.best(tunings, "m", false).learningRate()).isEqualTo(1e-2);
+    assertThat(EvaluationCell.best(tunings, "m", true).learningRate()).isEqualTo(3e-2);
+  }
+
+  /** The loss only falls, so the epoch with the greatest loss is the first. */
+  @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 36)
+  void testValuesAreThoseOfTheBestEpochsWeights() {
+    TinyTasks tiny = new TinyTasks(folder, 8, 4, 5);
+    String loss = "rsna_seg_lin_val/loss";
+    String[] overrides = {
+      "average_runs=1", "monitor_metric=" + loss, "evaluation_model.max_epochs=3"
+    };
+    EvaluationCell.Result cell = complete(tiny.setup(TinyTasks.LINEAR, overrides), "logs", 0, 0);
+    TrainingResult run = cell.runs().get(0);
+    assertThat(run.epoch()).isZero();
+    assertThat(run.epochs()).isEqualTo(3);
+    assertThat(run.steps()).isEqualTo(3 * 2);
+    try (TaskSetup setup = tiny.setup(TinyTasks.LINEAR, overrides);
+        TaskModel model = setup.build(99)) {
+      StateDicts.load(model.head(), checkpoint(cell, "run-1"), "checkpoint");
+      assertThat(tested(setup, model)).isEqualTo(run.test());
+    }
+  }
+
+  private Map<String, Double> tested(TaskSetup setup, TaskModel model) {
+    model.whole().train(false);
+    TaskMethod method =
+        new TaskMethod(model, true, 0, setup.device(), "rsna_seg_lin", setup.frozenMaps());
+    TaskMethod.Judging judging = method.judging("_test/");
+    try (Autograd.Switch off = Autograd.off();
+        Scope scope = Scope.open();
+        SplitSources sources =
+            new SplitSources(
+                setup,
+                new FeatureBudget(0, 0, folder),
+                Interruption.manual(),
+                EvaluationMonitor.SILENT);
+        SplitSources.Feeds feeds = sources.of(model);
+        Feed.Cursor<TaskBatch> cursor = feeds.evaluation(Split.TEST).open(0, 0)) {
+      for (TaskBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+        judging.accept(batch);
+      }
+      return new LinkedHashMap<>(judging.result());
+    }
+  }
+
+  @Test
+  @Statement(
+      spec = Spec.EVALUATION_AND_BASELINES,
+      value = {34, 35})
+  void withoutAnyImprovementTheFirstEpochIsKeptAndTrainingEndsAfterPatience() {
+    TinyTasks tiny = new TinyTasks(folder, 4, 4, 4);
+    EvaluationCell.Result cell =
+        complete(
+            tiny.setup(
+                TinyTasks.LINEAR,
+                "average_runs=1",
+                "evaluation_model.learning_rate=0",
+                "evaluation_model.max_epochs=9",
+                "callback.early_stopping.patience=2"),
+            "logs",
+            1L << 30,
+            0);
+    assertThat(cell.runs().get(0).epoch()).isZero();
+    assertThat(cell.runs().get(0).epochs()).isEqualTo(3);
+  }
+
+  /** Decay of the weights themselves would nearly erase them in this one step. */
+  @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 38)
+  void weightDecayGoesThroughTheMomentsOfAdam() {
+    TinyTasks tiny = new TinyTasks(folder, 4, 1, 1);
+    String[] overrides = {
+      "average_runs=1",
+      "evaluation_model.max_epochs=1",
+      "evaluation_model.learning_rate=1e-3",
+      "evaluation_model.weight_decay=900"
+    };
+    EvaluationCell.Result cell = complete(tiny.setup(TinyTasks.LINEAR, overrides), "logs", 0, 0);
+    Map<String, HostTensor> after = checkpoint(cell, "run-1");
+    try (TaskSetup setup = tiny.setup(TinyTasks.LINEAR, overrides);
+        TaskModel model = setup.build(12346)) {
+      StateDicts.save(model.head())
+          .forEach(
+              (name, before) -> {
+                float[] b = before.floats();
+                float[] a = after.get(name).floats();
+                for (int i = 0; i < b.length; i++) {
+                  double towardsZero = Math.signum(b[i]) * (b[i] - a[i]);
+                  assertThat(towardsZero).isCloseTo(1e-3, within(2e-6));
+                }
+              });
+    }
+  }
+}
