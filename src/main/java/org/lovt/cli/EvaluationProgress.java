@@ -1,7 +1,9 @@
 package org.lovt.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.lovt.base.ByteSize;
 import org.lovt.downstream.run.EvaluationMonitor;
 import org.lovt.downstream.run.TrainingResult;
@@ -15,6 +17,10 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
 
   private final PrintWriter err;
   private final boolean terminal;
+
+  /** What was said of the cell's splits: random encoders make features anew in every run. */
+  private final Set<String> told = new HashSet<>();
+
   private String head = "";
   private String score = "";
   private long shown;
@@ -31,6 +37,7 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
 
   @Override
   public void cell(String task, String model, int number, int of) {
+    told.clear();
     line("%s on %s (%d of %d)".formatted(task, model, number, of));
   }
 
@@ -41,11 +48,14 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
 
   @Override
   public void kept(String split, String what, String place, long bytes) {
-    line(
+    String text =
         bytes == 0
             ? "  %s of %s: %s, more than --features allows: made anew in each epoch"
                 .formatted(what, split, place)
-            : "  %s of %s: %s in %s".formatted(what, split, ByteSize.text(bytes), place));
+            : "  %s of %s: %s in %s".formatted(what, split, ByteSize.text(bytes), place);
+    if (told.add(text)) {
+      line(text);
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lovt.config.schema.EvaluationProtocolConfig;
+import org.lovt.config.schema.TrainerConfig;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.run.Evaluation;
 import org.lovt.downstream.run.TaskSetup;
@@ -15,6 +16,7 @@ import org.lovt.metric.statistic.Interval;
 import org.lovt.metric.statistic.Intervals;
 import org.lovt.metric.statistic.Sample;
 import org.lovt.track.ProgressLine;
+import org.lovt.train.BatchLimit;
 
 /** Prints plans and outcomes of evaluations. */
 final class EvaluationSummary {
@@ -29,11 +31,23 @@ final class EvaluationSummary {
   /** What a task is going to do. */
   void plan(TaskSetup setup) {
     EvaluationProtocolConfig protocol = setup.request().model().protocol();
+    TrainerConfig trainer = setup.request().experiment().trainer();
     int training = setup.data().size(Split.TRAIN);
+    int batches =
+        BatchLimit.of(
+            "limit_train_batches", trainer.limitTrainBatches(), training / protocol.batchSize());
+    long steps = ceil(batches, trainer.accumulateGradBatches());
+    long epochs =
+        trainer.maxSteps() == null
+            ? protocol.maxEpochs()
+            : Math.min(protocol.maxEpochs(), ceil(trainer.maxSteps(), steps));
+    List<Double> grid = protocol.learningRateGrid();
     String rates =
-        protocol.learningRateGrid().size() > 1
-            ? "learning rate chosen among " + protocol.learningRateGrid()
-            : "learning rate " + protocol.learningRate();
+        switch (grid.size()) {
+          case 0 -> "learning rate " + protocol.learningRate();
+          case 1 -> "learning rate " + grid.get(0);
+          default -> "learning rate chosen among " + grid;
+        };
     out.printf(
         Locale.ROOT,
         "%s: %d/%d/%d images for training/validation/test, %s, batch %d (%d steps an epoch), up to"
@@ -44,10 +58,14 @@ final class EvaluationSummary {
         setup.data().size(Split.TEST),
         setup.frozen() ? "encoder frozen" : "encoder fine-tuned",
         protocol.batchSize(),
-        training / protocol.batchSize(),
-        protocol.maxEpochs(),
+        steps,
+        epochs,
         rates,
         setup.request().runs());
+  }
+
+  private static long ceil(long all, long each) {
+    return (all + each - 1) / each;
   }
 
   /** What was measured, a line for each task. */

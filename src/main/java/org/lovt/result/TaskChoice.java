@@ -57,9 +57,18 @@ public final class TaskChoice {
 
   /** The error for a key that is not known. */
   public static LovtException unknown(String key, List<String> known) {
+    return unknown(key, known, "");
+  }
+
+  /**
+   * The error for a key that is not known.
+   *
+   * @param more a further sentence of the remedy, a blank before it
+   */
+  public static LovtException unknown(String key, List<String> known, String more) {
     return LovtException.config(
         "Expected the key or number of a task. Received: '%s'.%s"
             .formatted(key, Nearest.hint(key, known)),
-        "There are: basic, extended, all, " + String.join(", ", known) + ".");
+        "There are: basic, extended, all, " + String.join(", ", known) + "." + more);
   }
 }

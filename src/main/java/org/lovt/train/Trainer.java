@@ -202,7 +202,8 @@ public final class Trainer<B> {
             + batch
             + ". Studies: "
             + String.join(", ", names),
-        "Look at these studies; lower the learning rate or use float32; then run again with --resume.");
+        "Look at these studies; lower the learning rate or use float32; then go on: pre-training"
+            + " with --resume, an evaluation with the same command.");
   }
 
   private double rate() {

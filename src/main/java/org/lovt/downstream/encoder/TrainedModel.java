@@ -32,7 +32,7 @@ public record TrainedModel(String name, String runId, Path checkpoint) {
     if (!Files.isDirectory(folder)) {
       List<String> there = names(models);
       throw LovtException.config(
-          "no pre-trained model '%s' in %s%s"
+          "no pre-trained model '%s' in %s.%s"
               .formatted(name, folder.getParent(), Nearest.hint(name, there)),
           there.isEmpty()
               ? "Train one with 'lovt pretrain', or set models.base_path to the folder of models."

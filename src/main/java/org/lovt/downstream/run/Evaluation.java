@@ -3,6 +3,7 @@ package org.lovt.downstream.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.feature.FeatureBudget;
 import org.lovt.result.TaskColumns;
@@ -11,6 +12,10 @@ import org.lovt.train.Interruption;
 
 /** Evaluates an encoder on tasks, one after the other. */
 public final class Evaluation {
+  private static final String EQUAL =
+      "runs are equal to the bit in all they report, %s: their heads say the same of every image."
+          + " Lower the learning rate; tables show such runs with --allow-copies.";
+
   private final Options options;
   private final Interruption interruption;
   private final EvaluationMonitor monitor;
@@ -79,7 +84,10 @@ public final class Evaluation {
       if (options.results() != null) {
         EvaluationResults results = new EvaluationResults(options.results());
         results.register(encoder);
-        results.enter(encoder.name(), setup.columns(), result.runs(), !setup.official());
+        Map<String, String> copies = results.enter(encoder.name(), setup.columns(), result.runs());
+        if (!copies.isEmpty()) {
+          monitor.notice(EQUAL.formatted(copies));
+        }
       }
       return new Cell(
           setup.columns(),

@@ -40,11 +40,10 @@ final class EvaluationResults {
   /**
    * Enters the runs of a cell in place of older ones of it.
    *
-   * @param independent whether runs that are equal to the bit are an error, as they must be unless
-   *     they were asked for
-   * @throws org.lovt.base.LovtException naming runs that are copies of each other
+   * @return ids of runs that equal an earlier one to the bit in all they report, with that one;
+   *     seeds differ, so the heads have come to say the same of every image
    */
-  void enter(String model, TaskColumns task, List<TrainingResult> results, boolean independent) {
+  Map<String, String> enter(String model, TaskColumns task, List<TrainingResult> results) {
     List<RunRow> rows = new ArrayList<>();
     for (TrainingResult run : results) {
       Map<String, Double> values = new LinkedHashMap<>(run.validation());
@@ -60,9 +59,7 @@ final class EvaluationResults {
     new DownstreamFile(this.results, task)
         .write(model, runs.names(), name -> name.equals(model) ? samples : older(name, task));
     enterIntervals(model, task, results);
-    if (independent) {
-      table.requireIndependent(task.key(), model);
-    }
+    return table.copies(task.key(), model);
   }
 
   /** Intervals of the mean over runs, all of which were tested on the same resamples. */

@@ -55,7 +55,7 @@ public record TaskFile(String key, String experiment) {
     List<String> known = new ArrayList<>();
     EvaluationTask.inOrder().forEach(t -> known.add(t.key()));
     known.addAll(own);
-    throw TaskChoice.unknown(name, known);
+    throw TaskChoice.unknown(name, known, " Files of own tasks are found with --config-dir.");
   }
 
   /** Names of experiments that belong to none of the 18. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.lovt.base.LovtException;
+import org.lovt.base.Nearest;
 import org.lovt.config.Composition;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.UserConfiguration;
@@ -105,6 +107,7 @@ public record TaskRequest(
     if (source.protocol().equals(PUBLISHED)) {
       return source.tree().compose(root, overrides, source.context());
     }
+    checkProtocol(source);
     // Head and mode of the task decide which file of the protocol applies.
     JsonNode task =
         source.tree().compose(root, overrides, source.context()).resolved().get("evaluation_model");
@@ -116,6 +119,21 @@ public record TaskRequest(
     List<String> all = new ArrayList<>(overrides);
     all.add(1, "+protocol=" + source.protocol() + "/" + head + "_" + mode);
     return source.tree().compose(root, all, source.context());
+  }
+
+  private static void checkProtocol(Source source) {
+    List<String> known =
+        source.tree().options("protocol").stream()
+            .filter(option -> option.contains("/"))
+            .map(option -> option.substring(0, option.indexOf('/')))
+            .distinct()
+            .toList();
+    if (!known.contains(source.protocol())) {
+      throw LovtException.config(
+          "--protocol: expected %s or a folder of the group protocol. Received: '%s'.%s"
+              .formatted(PUBLISHED, source.protocol(), Nearest.hint(source.protocol(), known)),
+          "There are: " + PUBLISHED + ", " + String.join(", ", known) + ".");
+    }
   }
 
   private static DatasetConfig dataset(Source source, EvaluationModelConfig model) {

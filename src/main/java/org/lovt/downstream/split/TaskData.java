@@ -98,7 +98,8 @@ public final class TaskData implements AutoCloseable {
       throw LovtException.config(
           "%s: %d training images are less than one batch of %d"
               .formatted(config.name(), data.size(Split.TRAIN), batch),
-          "Lower evaluation_model.batch_size, or train on more (train_subset of the data set).");
+          "Lower evaluation_model.batch_size, or choose with evaluation_model.dataset=NAME a data set"
+              + " file with a greater train_subset, one of your own with --config-dir.");
     }
     for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
       if (data.size(split) == 0) {

@@ -1,10 +1,7 @@
 package org.lovt.metric.statistic;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.lovt.base.LovtException;
 
 /**
  * Whether runs are independent draws at all. The published intervals rest on runs of which many are
@@ -32,18 +29,5 @@ public final class IndependentRuns {
           }
         });
     return copies;
-  }
-
-  /** Refuses runs of which two are equal to the bit. */
-  public static void require(String cell, Map<String, Map<String, Double>> runs) {
-    Map<String, String> copies = copies(runs);
-    if (!copies.isEmpty()) {
-      List<String> pairs = new ArrayList<>();
-      copies.forEach((copy, first) -> pairs.add(copy + " = " + first));
-      throw LovtException.data(
-          "%s: expected independent runs. Received runs that are equal to the bit: %s"
-              .formatted(cell, String.join(", ", pairs)),
-          "Give every run its own seed, and repeat these.");
-    }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.schema.AnnotationTask;
 import org.lovt.config.schema.BaselineFineTuneConfig;
@@ -71,15 +73,17 @@ class OwnTaskExampleTest {
     return ScanDatasets.open(config.at(folder.toString()), Compat.CORRECTED);
   }
 
-  @Test
-  void theExperimentsAskForTheTargetsOfTheDataSet() {
+  @ParameterizedTest
+  @ValueSource(strings = {"lungs", "lungs_linear"})
+  void theExperimentsAskForTheTargetsOfTheDataSet(String name) {
     ConfigTree tree = ConfigTree.open(List.of(EXAMPLE));
-    List<String> ofModel = List.of("+experiment=eval/eval_lungs", "pretrained_model=demo");
+    List<String> ofModel = List.of("+experiment=eval/eval_" + name, "pretrained_model=demo");
     FineTuneConfig model = tree.compose(ConfigTree.FINE_TUNE, ofModel).bind(FineTuneConfig.class);
-    List<String> ofEncoder = List.of("+experiment=eval/baseline_random_lungs");
+    List<String> ofEncoder = List.of("+experiment=eval/baseline_random_" + name);
     BaselineFineTuneConfig encoder =
         tree.compose(ConfigTree.BASELINE_FINE_TUNE, ofEncoder).bind(BaselineFineTuneConfig.class);
     for (EvaluationModelConfig task : List.of(model.evaluationModel(), encoder.evaluationModel())) {
+      assertThat(task.protocol().evalName()).isEqualTo(name);
       assertThat(task.task()).isEqualTo(AnnotationTask.OWN);
       assertThat(task.kind()).isEqualTo(Kind.SEGMENTATION);
       assertThat(tree.dataset(task.protocol().dataset()).type().key())

@@ -1,0 +1,63 @@
+package org.lovt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** What {@code lovt evaluate} and {@code evaluate-baseline} say. */
+class EvaluationMessagesTest {
+  @Test
+  void anUnknownTaskIsAnsweredWithAllAndWhereOwnOnesComeFrom() {
+    Cli run = Cli.run("evaluate-baseline", "random", "--tasks", "covid_linaer");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("Received: 'covid_linaer'. Did you mean 'covid_linear'?")
+        .contains("nih_seg_linear")
+        .contains("chexpert_linear")
+        .contains("--config-dir");
+  }
+
+  @Test
+  void anOwnTaskIsFoundInItsFolderAndNeedsOnlyItsData() {
+    Cli run =
+        Cli.run(
+            "evaluate-baseline",
+            "random",
+            "--tasks",
+            "lungs_linear",
+            "--config-dir",
+            "examples/own-task",
+            "datasets.base_path=target/no-such-folder");
+    assertThat(run.code()).isNotZero();
+    assertThat(run.err()).contains("covid-cxr");
+  }
+
+  @Test
+  void anUnknownProtocolIsToldByTheNameOfTheOption() {
+    Cli run = Cli.run("evaluate-baseline", "random", "--protocol", "dmo");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--protocol: expected published or a folder of the group protocol")
+        .contains("Did you mean 'demo'?");
+  }
+
+  @Test
+  void theGroupOfProtocolsIsListed() {
+    Cli run = Cli.run("config", "list", "protocol");
+    assertThat(run.out()).contains("demo/linear_frozen ").contains("Masks by a linear head");
+  }
+
+  @Test
+  void featuresThatEveryRunMakesAnewAreToldOncePerTask() {
+    StringWriter err = new StringWriter();
+    EvaluationProgress progress = new EvaluationProgress(new PrintWriter(err), false);
+    for (String task : new String[] {"one", "two"}) {
+      progress.cell(task, "random", 1, 2);
+      progress.kept("train", "features", "memory", 2048);
+      progress.kept("train", "features", "memory", 2048);
+    }
+    assertThat(err.toString().split("features of train", -1)).hasSize(3);
+  }
+}
