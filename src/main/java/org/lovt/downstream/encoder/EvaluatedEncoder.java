@@ -1,12 +1,8 @@
 package org.lovt.downstream.encoder;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import org.lovt.base.Hashing;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.nn.FeatureExtractor;
 import org.lovt.nn.ScanEncoder;
@@ -153,16 +149,6 @@ public final class EvaluatedEncoder {
 
   /** SHA-256 of all weights by name; {@code random} for random ones. */
   public String fingerprint() {
-    if (weights == null) {
-      return RANDOM;
-    }
-    MessageDigest digest = Hashing.sha256();
-    new TreeMap<>(weights)
-        .forEach(
-            (key, tensor) -> {
-              digest.update(key.getBytes(StandardCharsets.UTF_8));
-              digest.update(tensor.data().duplicate());
-            });
-    return HexFormat.of().formatHex(digest.digest());
+    return weights == null ? RANDOM : StateDigest.of(weights);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lovt.base.LovtException;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.feature.FeatureBudget;
 import org.lovt.result.TaskColumns;
@@ -12,10 +13,6 @@ import org.lovt.train.Interruption;
 
 /** Evaluates an encoder on tasks, one after the other. */
 public final class Evaluation {
-  private static final String EQUAL =
-      "runs are equal to the bit in all they report, %s: their heads say the same of every image."
-          + " Lower the learning rate; tables show such runs with --allow-copies.";
-
   private final Options options;
   private final Interruption interruption;
   private final EvaluationMonitor monitor;
@@ -85,8 +82,16 @@ public final class Evaluation {
         EvaluationResults results = new EvaluationResults(options.results());
         results.register(encoder);
         Map<String, String> copies = results.enter(encoder.name(), setup.columns(), result.runs());
-        if (!copies.isEmpty()) {
-          monitor.notice(EQUAL.formatted(copies));
+        if (!copies.isEmpty() && !setup.official()) {
+          throw LovtException.data(
+              "%s on %s: expected independent runs. Received copies, equal to the bit in weights and"
+                      .formatted(encoder.name(), request.task().key())
+                  + " results: "
+                  + copies,
+              "Look into "
+                  + result.folder()
+                  + "; --fresh trains them again. Published runs are such copies: compat=official"
+                  + " allows them.");
         }
       }
       return new Cell(

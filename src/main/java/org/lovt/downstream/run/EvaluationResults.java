@@ -20,6 +20,12 @@ import org.lovt.result.file.RunsFile;
 final class EvaluationResults {
   private static final double LEVEL = 0.95;
 
+  /** A digest of the trained weights: only copies of a run have it in common. */
+  private static final String WEIGHTS = "weights_digest";
+
+  private static final int DIGITS = 12;
+  private static final int HEXADECIMAL = 16;
+
   private final Path results;
   private final RunsFile runs;
   private final LongFile table;
@@ -40,8 +46,8 @@ final class EvaluationResults {
   /**
    * Enters the runs of a cell in place of older ones of it.
    *
-   * @return ids of runs that equal an earlier one to the bit in all they report, with that one;
-   *     seeds differ, so the heads have come to say the same of every image
+   * @return ids of runs that equal an earlier one to the bit in all they report, trained weights
+   *     included, with that one: copies
    */
   Map<String, String> enter(String model, TaskColumns task, List<TrainingResult> results) {
     List<RunRow> rows = new ArrayList<>();
@@ -49,6 +55,7 @@ final class EvaluationResults {
       Map<String, Double> values = new LinkedHashMap<>(run.validation());
       values.putAll(run.test());
       values.values().removeIf(v -> !Double.isFinite(v));
+      values.put(WEIGHTS, digest(run.weights()));
       rows.add(
           new RunRow(
               task.key(), model, run.id(), run.number(), run.seed(), run.learningRate(), values));
@@ -60,6 +67,11 @@ final class EvaluationResults {
         .write(model, runs.names(), name -> name.equals(model) ? samples : older(name, task));
     enterIntervals(model, task, results);
     return table.copies(task.key(), model);
+  }
+
+  /** The first 48 bits, which a double holds exactly. */
+  private static double digest(String sha256) {
+    return Long.parseLong(sha256.substring(0, DIGITS), HEXADECIMAL);
   }
 
   /** Intervals of the mean over runs, all of which were tested on the same resamples. */

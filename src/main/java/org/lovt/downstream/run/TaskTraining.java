@@ -15,6 +15,7 @@ import org.lovt.config.schema.EvaluationProtocolConfig;
 import org.lovt.config.schema.Experiment;
 import org.lovt.config.schema.MonitorMode;
 import org.lovt.data.study.Split;
+import org.lovt.downstream.encoder.StateDigest;
 import org.lovt.downstream.task.TaskBatch;
 import org.lovt.downstream.task.TaskJudge;
 import org.lovt.downstream.task.TaskModel;
@@ -114,6 +115,7 @@ final class TaskTraining {
           validation(fitted.summary()),
           test,
           resamples,
+          StateDigest.of(fitted.state()),
           (System.nanoTime() - start) / 1e9);
     }
   }

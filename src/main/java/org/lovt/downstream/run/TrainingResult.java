@@ -21,6 +21,8 @@ import java.util.Map;
  *     for a tuning
  * @param resamples the test value that tables show on every bootstrap resample of the test images,
  *     by kind of resample; equal resamples for all runs and models
+ * @param weights SHA-256 of what was trained, at the best epoch: runs that come to the same values
+ *     by collapsing to nothing are still different runs
  * @param seconds time it took
  */
 public record TrainingResult(
@@ -35,6 +37,7 @@ public record TrainingResult(
     Map<String, Double> validation,
     Map<String, Double> test,
     Map<String, double[]> resamples,
+    String weights,
     double seconds) {
   /** Copies, in order. */
   public TrainingResult {

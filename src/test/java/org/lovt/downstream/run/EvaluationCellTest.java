@@ -172,7 +172,7 @@ class EvaluationCellTest {
 
   private static TrainingResult tuning(double rate, double score) {
     return new TrainingResult(
-        "x", 1, 1, 1, rate, 0, 1, 1, Map.of("m", score), Map.of(), Map.of(), 1);
+        "x", 1, 1, 1, rate, 0, 1, 1, Map.of("m", score), Map.of(), Map.of(), "0".repeat(64), 1);
   }
 
   @Test

@@ -27,7 +27,15 @@ public record PhantomRecipe(String name, List<RecipePart> parts) {
   public static final PhantomRecipe PHANTOM_18_SMALL =
       of("phantom-18-small", new int[] {60, 1400, 120, 126, 600, 40, 60}, 64, 128);
 
-  private static final List<PhantomRecipe> ALL = List.of(PHANTOM_18, PHANTOM_18_SMALL);
+  /** What {@code lovt demo} evaluates on: opacities in boxes and as masks, of its image size. */
+  public static final PhantomRecipe DEMO_TASKS =
+      new PhantomRecipe(
+          "demo-tasks",
+          List.of(
+              part("RSNA-Pneunomia-Detection", "rsna", 1200, 128, 1812),
+              part(COVID, "covid-rural", 221, 128, 1816)));
+
+  private static final List<PhantomRecipe> ALL = List.of(PHANTOM_18, PHANTOM_18_SMALL, DEMO_TASKS);
 
   public PhantomRecipe {
     parts = List.copyOf(parts);

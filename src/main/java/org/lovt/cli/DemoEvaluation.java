@@ -1,0 +1,148 @@
+package org.lovt.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.lovt.base.AtomicFiles;
+import org.lovt.config.ConfigTree;
+import org.lovt.config.UserConfiguration;
+import org.lovt.config.compose.RunContext;
+import org.lovt.data.phantom.recipe.PhantomRecipe;
+import org.lovt.data.phantom.recipe.RecipePart;
+import org.lovt.data.prepare.scans.ScanOptions;
+import org.lovt.data.prepare.scans.ScanPreparation;
+import org.lovt.data.split.ImageSet;
+import org.lovt.data.split.Splitting;
+import org.lovt.data.store.DatasetManifest;
+import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.downstream.encoder.TrainedModel;
+import org.lovt.downstream.feature.FeatureBudget;
+import org.lovt.downstream.run.Evaluation;
+import org.lovt.downstream.run.TaskFile;
+import org.lovt.downstream.run.TaskRequest;
+import org.lovt.result.cell.ResultCells;
+import org.lovt.result.table.IntervalChoice;
+import org.lovt.result.table.ModelTable;
+import org.lovt.result.table.ResultTable;
+import org.lovt.result.table.TableFormat;
+import org.lovt.result.table.TableRequest;
+import org.lovt.torch.Device;
+import org.lovt.track.ModelsFolder;
+import org.lovt.train.Interruption;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The end of the demo: three tasks for its model and for random weights, and a table. */
+final class DemoEvaluation {
+  private static final List<String> TASKS =
+      List.of("rsna_seg_linear_100", "covid_unet_frozen", "rsna_frozen_100");
+  private static final String RANDOM = "random";
+  private static final String TITLE = "Frozen encoders on phantoms";
+
+  private final Path out;
+  private final CommandSpec spec;
+
+  DemoEvaluation(Path out, CommandSpec spec) {
+    this.out = out;
+    this.spec = spec;
+  }
+
+  /** Generates and prepares the sets; what is there already stays. */
+  void prepare() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    PhantomRecipe recipe = PhantomRecipe.DEMO_TASKS;
+    for (RecipePart part : recipe.parts()) {
+      try (ProgressBar bar =
+          new ProgressBarBuilder()
+              .setTaskName(part.layout().name())
+              .setInitialMax(part.studies())
+              .build()) {
+        part.generate(out, threads, false, (done, total) -> bar.stepTo(done));
+        bar.stepTo(part.studies());
+      }
+    }
+    prepare(ImageSet.RSNA);
+    prepare(ImageSet.COVID_RURAL);
+  }
+
+  private void prepare(ImageSet set) {
+    Path root = out.resolve(set.folder());
+    if (Files.exists(root.resolve(DatasetManifest.FILE))) {
+      return; // of an earlier call: the manifest comes last
+    }
+    ScanOptions options =
+        ScanOptions.of(set, root)
+            .withRandomSplits(Splitting.PUBLISHED_SEED, Splitting.Fractions.DEFAULT);
+    try (PrepareProgress progress = new PrepareProgress(spec.commandLine().getErr())) {
+      ScanPreparation.run(options, progress);
+    }
+  }
+
+  /** Evaluates a model of the demo and its twin with random weights; writes table and pictures. */
+  void run(String model) {
+    Path models = out.resolve("models");
+    UserConfiguration user =
+        UserConfiguration.load(
+            Optional.empty(),
+            Map.of("LOVT_MODELS", models.toString(), "LOVT_DATASETS", out.toString()),
+            Path.of("").toAbsolutePath(),
+            List.of("gpus=null", "device=cpu"));
+    TaskRequest.Source source =
+        new TaskRequest.Source(ConfigTree.open(List.of()), user, "demo", RunContext.current());
+    EvaluatedEncoder trained =
+        EvaluatedEncoder.of(TrainedModel.find(ModelsFolder.pretraining(models), model));
+    List<TaskFile> tasks = TaskFile.of(TASKS, source.tree());
+    evaluate(
+        trained, tasks.stream().map(task -> TaskRequest.ofModel(source, task, model)).toList());
+    evaluate(
+        trained.randomTwin(RANDOM),
+        tasks.stream()
+            .map(task -> TaskRequest.ofEncoder(source, task, RANDOM, List.of()))
+            .toList());
+    table(model);
+  }
+
+  private void evaluate(EvaluatedEncoder encoder, List<TaskRequest> requests) {
+    Path logs = out.resolve("logs").resolve("downstream_runs");
+    try (Interruption interruption = Interruption.ofSignals();
+        EvaluationProgress progress = new EvaluationProgress(spec.commandLine().getErr())) {
+      new Evaluation(
+              new Evaluation.Options(results(), logs, false, FeatureBudget.automatic(logs)),
+              interruption,
+              progress)
+          .run(encoder, requests, Device.CPU);
+    }
+  }
+
+  private Path results() {
+    return out.resolve("results");
+  }
+
+  private void table(String model) {
+    TableRequest request =
+        new TableRequest(
+            TITLE,
+            List.of(model, RANDOM),
+            TASKS,
+            IntervalChoice.STUDENT,
+            Optional.of(RANDOM),
+            false,
+            false);
+    ResultTable table = ModelTable.of(ResultCells.read(results()), request);
+    Path file = results().resolve("table.html");
+    try {
+      AtomicFiles.writeText(file, TableFormat.HTML.write(table));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    PrintWriter console = spec.commandLine().getOut();
+    console.print(TableFormat.MARKDOWN.write(table));
+    console.println("table " + file);
+  }
+}
