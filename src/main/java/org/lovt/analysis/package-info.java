@@ -2,7 +2,8 @@
  * What came of a run: figures, one self-contained HTML report, and what a trained model does on
  * held-out studies. Sub-rooms: {@code chart} (curves), {@code figure} (attention over images),
  * {@code page} (the report), {@code heldout} (running a model on held-out studies), {@code sheet}
- * (contact sheets), {@code prediction} (annotation and prediction over test images). It may use
- * every room below {@code cli}; what must never come in: training and printing.
+ * (contact sheets), {@code prediction} (annotation and prediction over test images), {@code
+ * evaluation} (a finished run of a task on its test images). It may use every room below {@code
+ * cli}; what must never come in: training and printing.
  */
 package org.lovt.analysis;

@@ -38,14 +38,20 @@ final class ConfigurationOptions {
     return UserConfiguration.load(Optional.ofNullable(userConfig), overrides);
   }
 
-  /** The data set that a person names, its path resolved. */
-  DatasetConfig dataset(String name, List<String> overrides) {
+  /** As {@link #user}, for commands that take nothing else. */
+  UserConfiguration userOnly(List<String> overrides) {
     UserConfiguration user = user(overrides);
     if (!user.remaining().isEmpty()) {
       throw LovtException.config(
           "not a path of the user configuration: " + user.remaining().get(0),
           "Write datasets.base_path=FOLDER.");
     }
+    return user;
+  }
+
+  /** The data set that a person names, its path resolved. */
+  DatasetConfig dataset(String name, List<String> overrides) {
+    UserConfiguration user = userOnly(overrides);
     DatasetConfig config = DatasetChoice.of(tree(), name);
     return config.at(user.requireDatasetFolder(config).toString());
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "report",
-    description = "Reports results: tables of models and tasks.",
+    description = "Reports results: tables of models and tasks, pictures of predictions.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReportTableCommand.class})
+    subcommands = {ReportTableCommand.class, ReportPredictionsCommand.class})
 final class ReportCommand {}

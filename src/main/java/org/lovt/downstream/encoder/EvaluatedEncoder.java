@@ -80,9 +80,20 @@ public final class EvaluatedEncoder {
     }
   }
 
+  /**
+   * A bare encoder with random weights, drawn anew for every training, whatever weights its
+   * configuration names.
+   *
+   * @param name row in the results
+   */
+  public static EvaluatedEncoder random(
+      String name, ScanEncoderConfig config, boolean channelsLast) {
+    return new EvaluatedEncoder(name, "", config, channelsLast, null);
+  }
+
   /** An encoder built like this one, with random weights. */
   public EvaluatedEncoder randomTwin(String twin) {
-    return new EvaluatedEncoder(twin, "", config, channelsLast, null);
+    return random(twin, config, channelsLast);
   }
 
   /** Row in the results. */

@@ -23,7 +23,9 @@ import org.lovt.track.RunFolder;
  * counts when its {@code result.json} is there; what lacks it is removed and done again.
  */
 final class CellFolder {
-  private static final String IDENTITY = "cell.json";
+  /** File that says what decides about the results. */
+  static final String IDENTITY = "cell.json";
+
   private static final String RESULT = "result.json";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
 
@@ -40,15 +42,21 @@ final class CellFolder {
 
   /** The newest folder of a cell whose results would be the same; nothing if there is none. */
   static Optional<CellFolder> find(Path parent, JsonNode identity) {
+    return newestFirst(parent).stream()
+        .filter(cell -> Json.read(cell.path.resolve(IDENTITY)).equals(identity))
+        .findFirst();
+  }
+
+  /** The cells of a task and a model by the time in their names; none if there is no folder. */
+  static List<CellFolder> newestFirst(Path parent) {
     if (!Files.isDirectory(parent)) {
-      return Optional.empty();
+      return List.of();
     }
     try (Stream<Path> all = Files.list(parent)) {
       return all.filter(folder -> Files.isRegularFile(folder.resolve(IDENTITY)))
           .sorted(Comparator.reverseOrder())
-          .filter(folder -> Json.read(folder.resolve(IDENTITY)).equals(identity))
-          .findFirst()
-          .map(CellFolder::new);
+          .map(CellFolder::new)
+          .toList();
     } catch (IOException e) {
       throw LovtException.data(
           "Cannot list " + parent + ": " + e.getMessage(), "Check its permissions.", e);

@@ -3,6 +3,7 @@ package org.lovt.downstream.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lovt.downstream.task.Answers;
 import org.lovt.downstream.task.FrozenMaps;
 import org.lovt.downstream.task.TaskBatch;
 import org.lovt.downstream.task.TaskJudge;
@@ -79,6 +80,11 @@ final class TaskMethod implements Method<TaskBatch> {
     }
     Tensor images = given.get(FeatureExtractor.INPUT);
     return fixed ? maps.of(model, images) : model.encode(images);
+  }
+
+  /** What the head says of a batch, seeing the same maps as when it is judged. */
+  Answers answer(TaskBatch batch) {
+    return model.answer(maps(batch, frozen), batch);
   }
 
   @Override

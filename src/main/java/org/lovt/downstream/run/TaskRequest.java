@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
@@ -44,6 +45,8 @@ public record TaskRequest(
   /** The protocol of the paper. */
   public static final String PUBLISHED = "published";
 
+  private static final String PRETRAINED_MODEL = "pretrained_model";
+
   /** Keys that change no number of the result. */
   private static final List<String> FREE =
       List.of("work_dir", "num_dataloader_workers", "print_config", "name", "logger");
@@ -59,18 +62,9 @@ public record TaskRequest(
    */
   public static TaskRequest ofModel(Source source, TaskFile task, String model) {
     List<String> overrides = overrides(source, task.ofModels(), task.key() + "_" + model);
-    overrides.add(1, "pretrained_model=" + model);
+    overrides.add(1, PRETRAINED_MODEL + "=" + model);
     Composition composition = compose(source, ConfigTree.FINE_TUNE, overrides);
-    FineTuneConfig config = composition.bind(FineTuneConfig.class);
-    return new TaskRequest(
-        task,
-        composition,
-        config,
-        config.evaluationModel(),
-        dataset(source, config.evaluationModel()),
-        config.averageRuns(),
-        config.featureLayer(),
-        null);
+    return of(source.tree(), source.user(), task, composition);
   }
 
   /**
@@ -84,13 +78,35 @@ public record TaskRequest(
     List<String> overrides = overrides(source, task.ofEncoders(), task.key() + "_" + name);
     overrides.addAll(1, encoder);
     Composition composition = compose(source, ConfigTree.BASELINE_FINE_TUNE, overrides);
+    return of(source.tree(), source.user(), task, composition);
+  }
+
+  /**
+   * A task from its composed configuration, of today or from the folder of an earlier evaluation.
+   *
+   * @param user where its data set lies
+   */
+  static TaskRequest of(
+      ConfigTree tree, UserConfiguration user, TaskFile task, Composition composition) {
+    if (composition.resolved().has(PRETRAINED_MODEL)) {
+      FineTuneConfig config = composition.bind(FineTuneConfig.class);
+      return new TaskRequest(
+          task,
+          composition,
+          config,
+          config.evaluationModel(),
+          dataset(tree, user, config.evaluationModel()),
+          config.averageRuns(),
+          config.featureLayer(),
+          null);
+    }
     BaselineFineTuneConfig config = composition.bind(BaselineFineTuneConfig.class);
     return new TaskRequest(
         task,
         composition,
         config,
         config.evaluationModel(),
-        dataset(source, config.evaluationModel()),
+        dataset(tree, user, config.evaluationModel()),
         config.averageRuns(),
         null,
         config.encoder());
@@ -136,9 +152,17 @@ public record TaskRequest(
     }
   }
 
-  private static DatasetConfig dataset(Source source, EvaluationModelConfig model) {
-    DatasetConfig config = source.tree().dataset(model.protocol().dataset());
-    return config.at(source.user().requireDatasetFolder(config).toString());
+  private static DatasetConfig dataset(
+      ConfigTree tree, UserConfiguration user, EvaluationModelConfig model) {
+    DatasetConfig config = tree.dataset(model.protocol().dataset());
+    return config.at(user.requireDatasetFolder(config).toString());
+  }
+
+  /** Name of the pre-trained model that is evaluated; nothing for bare encoders. */
+  Optional<String> pretrainedModel() {
+    return experiment instanceof FineTuneConfig config
+        ? Optional.of(config.pretrainedModel())
+        : Optional.empty();
   }
 
   /** The measures of result files: those of the published task, or of the kind of an own one. */

@@ -48,6 +48,9 @@ import org.lovt.train.TrainerOptions;
  * and a test of the best epoch's weights (spec/evaluation-and-baselines.md 2.3).
  */
 final class TaskTraining {
+  /** Entry of a checkpoint: memory format of the encoder's images. */
+  static final String CHANNELS_LAST = "channels_last";
+
   private static final int RESAMPLES = 1000;
   private static final DateTimeFormatter STARTED = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
@@ -240,10 +243,13 @@ final class TaskTraining {
     return values;
   }
 
+  /** Name of the file of a run's best epoch. */
+  static String checkpointName(String evalName, int epoch) {
+    return "%s-epoch%04d.safetensors".formatted(evalName, epoch);
+  }
+
   private Path checkpointFile(RunFolder folder, int epoch) {
-    return folder
-        .checkpoints()
-        .resolve("%s-epoch%04d.safetensors".formatted(protocol.evalName(), epoch));
+    return folder.checkpoints().resolve(checkpointName(protocol.evalName(), epoch));
   }
 
   /** What was trained, with all that is needed to use it. */
@@ -254,6 +260,7 @@ final class TaskTraining {
     meta.put("model", setup.encoder().name());
     meta.put("run", info.id());
     meta.put("part", setup.frozen() ? "head" : "whole");
+    meta.put(CHANNELS_LAST, setup.encoder().channelsLast());
     meta.set("targets", Json.mapper().valueToTree(setup.targets()));
     meta.set("identity", setup.identity());
     Map<String, HostTensor> tensors = new LinkedHashMap<>();

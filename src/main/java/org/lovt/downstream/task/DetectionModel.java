@@ -7,11 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lovt.config.schema.EvaluationModelConfig.Detection;
-import org.lovt.metric.detection.Corners;
-import org.lovt.metric.detection.DetectedBox;
 import org.lovt.metric.detection.DetectionScores;
-import org.lovt.metric.detection.ImageBoxes;
-import org.lovt.metric.detection.TrueBox;
 import org.lovt.metric.statistic.CaseStatistic;
 import org.lovt.nn.FeatureExtractor;
 import org.lovt.nn.Module;
@@ -21,7 +17,6 @@ import org.lovt.nn.head.Detector;
 import org.lovt.nn.head.NonMaximumSuppression;
 import org.lovt.nn.head.YoloDecoder;
 import org.lovt.nn.head.YoloLayout;
-import org.lovt.objective.detection.TruthBoxes;
 import org.lovt.objective.detection.YoloLoss;
 import org.lovt.torch.Tensor;
 import org.lovt.train.Losses;
@@ -122,7 +117,7 @@ final class DetectionModel implements TaskModel {
       List<Tensor> raw = detector.head().forward(maps);
       List<Detections> found = detections(raw);
       for (int i = 0; i < found.size(); i++) {
-        scores.add(new ImageBoxes(predicted(found.get(i)), truth(batch.boxes().get(i))));
+        scores.add(JudgedBoxes.of(found.get(i), batch.boxes().get(i)));
       }
       return loss.forward(raw, batch.boxes()).total().item();
     }
@@ -136,26 +131,5 @@ final class DetectionModel implements TaskModel {
     public Map<String, CaseStatistic> statistics() {
       return scores.statistics();
     }
-  }
-
-  private static List<DetectedBox> predicted(Detections found) {
-    List<DetectedBox> boxes = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      boxes.add(
-          new DetectedBox(corners(found.boxes(), i), found.confidence()[i], found.classes()[i]));
-    }
-    return boxes;
-  }
-
-  private static List<TrueBox> truth(TruthBoxes truth) {
-    List<TrueBox> boxes = new ArrayList<>();
-    for (int i = 0; i < truth.size(); i++) {
-      boxes.add(new TrueBox(corners(truth.boxes(), i), truth.classes()[i]));
-    }
-    return boxes;
-  }
-
-  private static Corners corners(float[] boxes, int i) {
-    return Corners.ofSize(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3]);
   }
 }
