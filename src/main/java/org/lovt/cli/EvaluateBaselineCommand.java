@@ -3,11 +3,8 @@ package org.lovt.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.lovt.downstream.encoder.EvaluatedEncoder;
-import org.lovt.downstream.encoder.TrainedModel;
+import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.run.TaskRequest;
-import org.lovt.track.ModelsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,13 +19,10 @@ import picocli.CommandLine.Spec;
     description = {
       "The same as 'lovt evaluate' for a bare encoder: random weights (drawn anew for each run), those"
           + " of ImageNet, or of a baseline in the models folder.",
-      "--like NAME gives random weights in the form of a model's encoder, the fair opponent of small"
-          + " models."
+      "--like MODEL gives the form of a model's encoder: with random the fair opponent of small models,"
+          + " else for weights of that form."
     })
 final class EvaluateBaselineCommand implements Callable<Integer> {
-  private static final String RANDOM = "random";
-  private static final String IMAGENET = "ImageNet";
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -40,7 +34,9 @@ final class EvaluateBaselineCommand implements Callable<Integer> {
   @Option(
       names = "--like",
       paramLabel = "MODEL",
-      description = "With random: architecture and input size of this model's image encoder.")
+      description =
+          "Architecture and input size of this model's image encoder in place of a ResNet-50 of 224"
+              + " pixels.")
   private String like;
 
   @Parameters(
@@ -56,43 +52,14 @@ final class EvaluateBaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.applyThreads();
-    TaskRequest.Source source = options.source(overrides);
+    options.running().applyThreads();
+    TaskRequest.Source source = options.running().source(overrides);
+    BareEncoder encoder = BareEncoder.ofRow(name);
     List<TaskRequest> requests =
         options.tasks().stream()
-            .map(task -> TaskRequest.ofEncoder(source, task, name, weights()))
+            .map(task -> TaskRequest.ofEncoder(source, task, encoder.name(), encoder.overrides()))
             .toList();
-    return new EvaluationJob(spec, options).run(encoder(source, requests), requests);
-  }
-
-  private List<String> weights() {
-    return switch (name) {
-      case RANDOM -> List.of();
-      case IMAGENET -> List.of("encoder.backbone_pretrained=true");
-      default -> List.of("encoder.backbone_checkpoint=baseline:" + name);
-    };
-  }
-
-  private Supplier<EvaluatedEncoder> encoder(
-      TaskRequest.Source source, List<TaskRequest> requests) {
-    if (like != null) {
-      if (!name.equals(RANDOM)) {
-        throw org.lovt.base.LovtException.config(
-            "--like goes with random only", "Write: lovt evaluate-baseline random --like " + like);
-      }
-      ModelsFolder models =
-          new ModelsFolder(
-              source.user().modelsFolder(),
-              source.user().values().models().pretrainedModelsFolder());
-      TrainedModel model = TrainedModel.find(models, like);
-      return () -> EvaluatedEncoder.of(model).randomTwin(RANDOM + "_like_" + like);
-    }
-    TaskRequest first = requests.get(0);
-    return () ->
-        EvaluatedEncoder.of(
-            name,
-            first.encoder(),
-            source.user().modelsFolder(),
-            first.experiment().trainer().channelsLast());
+    return new EvaluationJob(spec, options.running(), options.options())
+        .run(EvaluationJob.bare(encoder, like, source, requests.get(0)), requests);
   }
 }

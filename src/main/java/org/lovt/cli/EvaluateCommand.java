@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.downstream.run.TaskRequest;
-import org.lovt.track.ModelsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,14 +44,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.applyThreads();
-    TaskRequest.Source source = options.source(overrides);
-    ModelsFolder models =
-        new ModelsFolder(
-            source.user().modelsFolder(), source.user().values().models().pretrainedModelsFolder());
-    TrainedModel model = TrainedModel.find(models, name);
+    options.running().applyThreads();
+    TaskRequest.Source source = options.running().source(overrides);
+    TrainedModel model = TrainedModel.find(source.trainedModels(), name);
     List<TaskRequest> requests =
         options.tasks().stream().map(task -> TaskRequest.ofModel(source, task, name)).toList();
-    return new EvaluationJob(spec, options).run(() -> EvaluatedEncoder.of(model), requests);
+    return new EvaluationJob(spec, options.running(), options.options())
+        .run(() -> EvaluatedEncoder.of(model), requests);
   }
 }

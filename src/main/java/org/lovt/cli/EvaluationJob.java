@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
 import org.lovt.config.schema.Experiment;
+import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.downstream.run.Evaluation;
 import org.lovt.downstream.run.TaskRequest;
 import org.lovt.downstream.run.TaskSetup;
@@ -15,11 +17,35 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Runs an evaluation for a command and prints what it came to. */
 final class EvaluationJob {
   private final CommandSpec spec;
-  private final EvaluationOptions options;
+  private final TaskRunOptions running;
+  private final Evaluation.Options options;
 
-  EvaluationJob(CommandSpec spec, EvaluationOptions options) {
+  /**
+   * Prepares.
+   *
+   * @param options where results go
+   */
+  EvaluationJob(CommandSpec spec, TaskRunOptions running, Evaluation.Options options) {
     this.spec = spec;
+    this.running = running;
     this.options = options;
+  }
+
+  /**
+   * How a bare encoder is opened.
+   *
+   * @param like name of the model that gives its form; may be null
+   * @param request composed for it
+   */
+  static Supplier<EvaluatedEncoder> bare(
+      BareEncoder encoder, String like, TaskRequest.Source source, TaskRequest request) {
+    TrainedModel form = like == null ? null : TrainedModel.find(source.trainedModels(), like);
+    return () ->
+        encoder.open(
+            request.encoder(),
+            form,
+            source.user().modelsFolder(),
+            request.experiment().trainer().channelsLast());
   }
 
   /** Evaluates; the encoder is loaded behind all checks of the configuration. */
@@ -35,8 +61,9 @@ final class EvaluationJob {
       err.println("note: " + device.notice());
     }
     EvaluatedEncoder evaluated = encoder.get();
+    Evaluation.check(evaluated, requests);
     EvaluationSummary summary = new EvaluationSummary(out);
-    if (options.dryRun()) {
+    if (running.dryRun()) {
       for (TaskRequest request : requests) {
         try (TaskSetup setup = TaskSetup.open(request, evaluated, device.device())) {
           summary.plan(setup);
@@ -47,8 +74,7 @@ final class EvaluationJob {
     try (Interruption interruption = Interruption.ofSignals();
         EvaluationProgress progress = new EvaluationProgress(err)) {
       List<Evaluation.Cell> cells =
-          new Evaluation(options.options(), interruption, progress)
-              .run(evaluated, requests, device.device());
+          new Evaluation(options, interruption, progress).run(evaluated, requests, device.device());
       progress.close();
       summary.cells(evaluated.name(), cells, options.results());
       return 0;

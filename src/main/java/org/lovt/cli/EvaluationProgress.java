@@ -1,6 +1,7 @@
 package org.lovt.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -108,6 +109,11 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   private static String test(TrainingResult result, String measure) {
     Double value = result.test().get(measure.replace("_val/", "_test/"));
     return value == null ? "" : String.format(Locale.ROOT, ", test %.4f", value);
+  }
+
+  @Override
+  public void exported(String baseline, Path file) {
+    line("  backbone in %s; measure it with: lovt evaluate-baseline %s".formatted(file, baseline));
   }
 
   @Override

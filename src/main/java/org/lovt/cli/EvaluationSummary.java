@@ -68,7 +68,7 @@ final class EvaluationSummary {
     return (all + each - 1) / each;
   }
 
-  /** What was measured, a line for each task. */
+  /** What was measured, a line for each task; without a folder of results, where the runs are. */
   void cells(String model, List<Evaluation.Cell> cells, Path results) {
     out.println(model + ", test split, percent, mean and 95 % interval (Student t over runs):");
     for (Evaluation.Cell cell : cells) {
@@ -90,7 +90,11 @@ final class EvaluationSummary {
               ? "  (was there)"
               : "  " + ProgressLine.duration(Duration.ofMillis((long) (1000 * cell.seconds()))));
     }
-    out.println("results: " + results);
+    if (results == null) {
+      cells.forEach(cell -> out.println("runs: " + cell.folder()));
+    } else {
+      out.println("results: " + results);
+    }
     out.flush();
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       PretrainCommand.class,
       EvaluateCommand.class,
       EvaluateBaselineCommand.class,
+      FinetuneCommand.class,
       ReportCommand.class,
       ReproduceCommand.class,
       DemoCommand.class,

@@ -73,4 +73,29 @@ public record ScanEncoderConfig(
       }
     }
   }
+
+  /**
+   * A bare encoder of the same form: average pooling, nothing learned beside the backbone.
+   *
+   * @param pretrained as {@link #backbonePretrained}
+   * @param checkpoint as {@link #backboneCheckpoint}
+   */
+  public ScanEncoderConfig bare(boolean pretrained, String checkpoint) {
+    return new ScanEncoderConfig(
+        encoderCls,
+        modality,
+        backboneArchitecture,
+        backboneModel,
+        checkpoint,
+        pretrained,
+        backboneArgs,
+        inputSize,
+        regionFeatureLayer,
+        globalFeatureLayer,
+        Aggregator.AVG,
+        false,
+        false,
+        false,
+        dataAugmentation);
+  }
 }

@@ -53,11 +53,25 @@ public final class Evaluation {
   }
 
   /**
+   * Checks what would only fail behind the training.
+   *
+   * @throws org.lovt.base.LovtException (configuration) if a backbone cannot be stored as asked for
+   */
+  public static void check(EvaluatedEncoder encoder, List<TaskRequest> requests) {
+    for (TaskRequest request : requests) {
+      if (request.export() != null) {
+        request.export().check(encoder);
+      }
+    }
+  }
+
+  /**
    * Evaluates; results of each cell are in the files when it is finished.
    *
    * @throws org.lovt.base.LovtException (interrupted) if it is to stop; the same call goes on
    */
   public List<Cell> run(EvaluatedEncoder encoder, List<TaskRequest> requests, Device device) {
+    check(encoder, requests);
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       TaskRequest request = requests.get(i);
@@ -78,6 +92,13 @@ public final class Evaluation {
         monitor.alreadyThere(request.task().key(), encoder.name());
       }
       EvaluationCell.Result result = cell.complete();
+      if (request.export() != null) {
+        FinishedRun run =
+            new FinishedRun(
+                encoder.name(), request.task().key(), result.folder(), result.runs().get(0));
+        Path stored = request.export().write(setup, run);
+        monitor.exported(request.export().name().value(), stored);
+      }
       if (options.results() != null) {
         EvaluationResults results = new EvaluationResults(options.results());
         results.register(encoder);

@@ -1,5 +1,6 @@
 package org.lovt.downstream.run;
 
+import java.nio.file.Path;
 import org.lovt.train.TrainListener;
 
 /** Is told how an evaluation goes. */
@@ -27,6 +28,9 @@ public interface EvaluationMonitor {
 
   /** A training is done. */
   default void trained(TrainingSpec spec, TrainingResult result, String measure) {}
+
+  /** The trained backbone has been stored as a baseline. */
+  default void exported(String baseline, Path file) {}
 
   /** A sentence for the log. */
   default void notice(String sentence) {}

@@ -21,6 +21,7 @@ import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.result.EvaluationTask;
 import org.lovt.track.ModelsFolder;
+import org.lovt.track.RunFolder;
 import org.lovt.train.Checkpoint;
 
 /**
@@ -97,6 +98,11 @@ public record FinishedRun(String model, String task, Path cell, TrainingResult r
     }
   }
 
+  /** What its training left. */
+  RunFolder folder() {
+    return new RunFolder(cell.resolve(TrainingSpec.label(result.number())));
+  }
+
   /** What decided about its results. */
   JsonNode identity() {
     return Json.read(cell.resolve(CellFolder.IDENTITY));
@@ -113,7 +119,7 @@ public record FinishedRun(String model, String task, Path cell, TrainingResult r
   Checkpoint checkpoint(TaskRequest request) {
     String name =
         TaskTraining.checkpointName(request.model().protocol().evalName(), result.epoch());
-    Path file = cell.resolve("run-" + result.number()).resolve("checkpoints").resolve(name);
+    Path file = folder().checkpoints().resolve(name);
     if (!Files.isRegularFile(file)) {
       throw LovtException.data(
           file + ": the head of this run is missing",
@@ -132,16 +138,16 @@ public record FinishedRun(String model, String task, Path cell, TrainingResult r
   EvaluatedEncoder encoder(TaskRequest request, UserConfiguration user, Checkpoint checkpoint) {
     String weights = identity().path("weights").asText();
     boolean stored = !request.model().protocol().freezeEncoder();
+    // Checkpoints of earlier versions do not say; no weight depends on it.
+    boolean channelsLast =
+        checkpoint
+            .meta()
+            .path(TaskTraining.CHANNELS_LAST)
+            .asBoolean(request.experiment().trainer().channelsLast());
     if (stored || weights.equals(RANDOM)) {
-      // Checkpoints of earlier versions do not say; no weight depends on it.
-      boolean channelsLast =
-          checkpoint
-              .meta()
-              .path(TaskTraining.CHANNELS_LAST)
-              .asBoolean(request.experiment().trainer().channelsLast());
       return EvaluatedEncoder.random(model, encoderConfig(), channelsLast);
     }
-    EvaluatedEncoder encoder = read(request, user);
+    EvaluatedEncoder encoder = read(request, user, channelsLast);
     if (!encoder.fingerprint().equals(weights)) {
       throw LovtException.data(
           "%s: the weights of %s are not those of this run any more".formatted(cell, model),
@@ -150,18 +156,15 @@ public record FinishedRun(String model, String task, Path cell, TrainingResult r
     return encoder;
   }
 
-  private EvaluatedEncoder read(TaskRequest request, UserConfiguration user) {
+  private EvaluatedEncoder read(TaskRequest request, UserConfiguration user, boolean channelsLast) {
     Optional<String> pretrained = request.pretrainedModel();
     if (pretrained.isPresent()) {
       ModelsFolder models =
           new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder());
       return EvaluatedEncoder.of(TrainedModel.find(models, pretrained.get()));
     }
-    return EvaluatedEncoder.of(
-        model,
-        request.encoder(),
-        user.modelsFolder(),
-        request.experiment().trainer().channelsLast());
+    // Not the configuration's encoder: --like may have given another form.
+    return EvaluatedEncoder.of(model, encoderConfig(), user.modelsFolder(), channelsLast);
   }
 
   private ScanEncoderConfig encoderConfig() {

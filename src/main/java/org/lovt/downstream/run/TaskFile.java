@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.lovt.base.LovtException;
+import org.lovt.base.Nearest;
 import org.lovt.config.ConfigTree;
 import org.lovt.result.EvaluationTask;
 import org.lovt.result.TaskChoice;
@@ -18,8 +21,9 @@ import org.lovt.result.TaskChoice;
  */
 public record TaskFile(String key, String experiment) {
   private static final String GROUP = "experiment";
-  private static final String OF_MODELS = "eval/eval_";
-  private static final String OF_ENCODERS = "eval/baseline_random_";
+  private static final String FOLDER = "eval/";
+  private static final String OF_MODELS = FOLDER + "eval_";
+  private static final String OF_ENCODERS = FOLDER + "baseline_random_";
 
   /** One of the 18. */
   public static TaskFile of(EvaluationTask task) {
@@ -45,6 +49,52 @@ public record TaskFile(String key, String experiment) {
     }
     ordered.addAll(chosen.values());
     return ordered;
+  }
+
+  /**
+   * The task of an experiment: {@code rsna_frozen}, {@code eval/eval_rsna_frozen}, {@code
+   * eval/baseline_random_rsna_frozen}, or the task's key.
+   *
+   * @throws LovtException (configuration) if there is none
+   */
+  public static TaskFile ofExperiment(String experiment, ConfigTree tree) {
+    String name = bare(experiment);
+    return Stream.concat(
+            EvaluationTask.inOrder().stream().filter(t -> t.experiment().equals(name)),
+            EvaluationTask.of(name).stream())
+        .findFirst()
+        .map(TaskFile::of)
+        .or(() -> Optional.of(name).filter(own(tree)::contains).map(n -> new TaskFile(n, n)))
+        .orElseThrow(
+            () -> {
+              List<String> known = new ArrayList<>();
+              EvaluationTask.inOrder().forEach(t -> known.add(t.experiment()));
+              known.addAll(own(tree));
+              return LovtException.config(
+                  "experiment: expected the name of a task's. Received: '%s'.%s"
+                      .formatted(experiment, Nearest.hint(name, known)),
+                  "There are: " + String.join(", ", known) + ".");
+            });
+  }
+
+  /** Whether an experiment is written as one of bare encoders. */
+  static boolean isOfEncoders(String experiment) {
+    return withoutFolder(experiment).startsWith(OF_ENCODERS.substring(FOLDER.length()));
+  }
+
+  private static String bare(String experiment) {
+    String file = withoutFolder(experiment);
+    for (String kind : List.of(OF_MODELS, OF_ENCODERS)) {
+      String prefix = kind.substring(FOLDER.length());
+      if (file.startsWith(prefix)) {
+        return file.substring(prefix.length());
+      }
+    }
+    return file;
+  }
+
+  private static String withoutFolder(String experiment) {
+    return experiment.startsWith(FOLDER) ? experiment.substring(FOLDER.length()) : experiment;
   }
 
   private static TaskFile own(String name, ConfigTree tree) {

@@ -20,6 +20,7 @@ import org.lovt.config.schema.Experiment;
 import org.lovt.config.schema.FineTuneConfig;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.result.TaskColumns;
+import org.lovt.track.ModelsFolder;
 
 /**
  * What to evaluate: a task's composed configuration.
@@ -32,6 +33,7 @@ import org.lovt.result.TaskColumns;
  * @param runs number of runs that count
  * @param featureLayer layer in place of the encoder's region layer; may be null
  * @param encoder the encoder of an evaluation of a bare one; null for pre-trained models
+ * @param export where the trained backbone is stored as a baseline; null if it is not
  */
 public record TaskRequest(
     TaskFile task,
@@ -41,7 +43,8 @@ public record TaskRequest(
     DatasetConfig dataset,
     int runs,
     String featureLayer,
-    ScanEncoderConfig encoder) {
+    ScanEncoderConfig encoder,
+    BackboneExport export) {
   /** The protocol of the paper. */
   public static final String PUBLISHED = "published";
 
@@ -51,9 +54,16 @@ public record TaskRequest(
   private static final List<String> FREE =
       List.of("work_dir", "num_dataloader_workers", "print_config", "name", "logger");
 
+  private static final String EXPORT = "export_backbone_weights";
+
   /** How a request is composed. */
   public record Source(
-      ConfigTree tree, UserConfiguration user, String protocol, RunContext context) {}
+      ConfigTree tree, UserConfiguration user, String protocol, RunContext context) {
+    /** Where the user's pre-trained models are. */
+    public ModelsFolder trainedModels() {
+      return new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder());
+    }
+  }
 
   /**
    * A task on a pre-trained model.
@@ -98,6 +108,7 @@ public record TaskRequest(
           dataset(tree, user, config.evaluationModel()),
           config.averageRuns(),
           config.featureLayer(),
+          null,
           null);
     }
     BaselineFineTuneConfig config = composition.bind(BaselineFineTuneConfig.class);
@@ -109,7 +120,10 @@ public record TaskRequest(
         dataset(tree, user, config.evaluationModel()),
         config.averageRuns(),
         null,
-        config.encoder());
+        config.encoder(),
+        config.exportBackboneWeights()
+            ? BackboneExport.of(user.modelsFolder(), config.name())
+            : null);
   }
 
   /** The task first, the user's last: the last one wins. */
@@ -190,6 +204,10 @@ public record TaskRequest(
     ObjectNode tree = composition.resolved().deepCopy();
     tree.remove(FREE);
     tree.remove("average_runs"); // more runs are added to those there are
+    // What is done with the weights changes no number; the key stays, as it always stood here.
+    if (tree.has(EXPORT)) {
+      tree.put(EXPORT, false);
+    }
     return tree;
   }
 }

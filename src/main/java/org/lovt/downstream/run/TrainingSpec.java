@@ -24,11 +24,11 @@ public record TrainingSpec(
    */
   static TrainingSpec run(int number, double learningRate, long seed, boolean oneOrder) {
     return new TrainingSpec(
-        "run-" + number,
-        number,
-        false,
-        learningRate,
-        seed + number,
-        oneOrder ? seed : seed + number);
+        label(number), number, false, learningRate, seed + number, oneOrder ? seed : seed + number);
+  }
+
+  /** The label of a run that counts. */
+  static String label(int run) {
+    return "run-" + run;
   }
 }

@@ -13,6 +13,7 @@ import org.lovt.metric.MultiLabelScores;
 import org.lovt.metric.statistic.CaseStatistic;
 import org.lovt.nn.Module;
 import org.lovt.nn.Parts;
+import org.lovt.nn.ResNet;
 import org.lovt.nn.ScanEncoder;
 import org.lovt.nn.head.ClassificationHead;
 import org.lovt.objective.supervised.MultiLabelLoss;
@@ -74,6 +75,11 @@ final class ClassificationModel implements TaskModel {
   @Override
   public Module encoder() {
     return encoder;
+  }
+
+  @Override
+  public ResNet resnet() {
+    return encoder.backbone();
   }
 
   @Override

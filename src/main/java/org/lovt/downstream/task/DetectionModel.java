@@ -11,6 +11,7 @@ import org.lovt.metric.detection.DetectionScores;
 import org.lovt.metric.statistic.CaseStatistic;
 import org.lovt.nn.FeatureExtractor;
 import org.lovt.nn.Module;
+import org.lovt.nn.ResNet;
 import org.lovt.nn.head.Anchor;
 import org.lovt.nn.head.Detections;
 import org.lovt.nn.head.Detector;
@@ -65,6 +66,11 @@ final class DetectionModel implements TaskModel {
   @Override
   public Module encoder() {
     return detector.backbone();
+  }
+
+  @Override
+  public ResNet resnet() {
+    return detector.backbone().resnet();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.lovt.metric.statistic.CaseStatistic;
 import org.lovt.nn.FeatureExtractor;
 import org.lovt.nn.Module;
 import org.lovt.nn.Parts;
+import org.lovt.nn.ResNet;
 import org.lovt.nn.ResUNet;
 import org.lovt.nn.head.LinearSegmenter;
 import org.lovt.nn.head.SegmentationHead;
@@ -144,6 +145,11 @@ final class SegmentationModel implements TaskModel {
   @Override
   public Module encoder() {
     return network.encoder();
+  }
+
+  @Override
+  public ResNet resnet() {
+    return network.encoder().resnet();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.lovt.downstream.task;
 import java.util.Map;
 import java.util.Set;
 import org.lovt.nn.Module;
+import org.lovt.nn.ResNet;
 import org.lovt.torch.Tensor;
 import org.lovt.train.Losses;
 
@@ -19,6 +20,13 @@ public interface TaskModel extends AutoCloseable {
 
   /** What stays frozen. */
   Module encoder();
+
+  /**
+   * The ResNet of the encoder.
+   *
+   * @throws org.lovt.base.LovtException (config) if it has none
+   */
+  ResNet resnet();
 
   /** The maps that the head reads. */
   Set<String> layers();

@@ -227,7 +227,8 @@ public final class Backbones {
         "backbone_pretrained: the ImageNet weights of %s are not in %s (looked for %s)"
             .formatted(model, models.toAbsolutePath(), String.join(", ", names)),
         "Download them from torchvision into that folder (docs/how-to/weights.md); or start from"
-            + " random weights: pretrain_model.encoder_a.backbone_pretrained=false.");
+            + " random weights, with backbone_pretrained=false of the encoder"
+            + " (pretrain_model.encoder_a in a pre-training).");
   }
 
   /**
