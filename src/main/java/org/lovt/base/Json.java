@@ -45,6 +45,20 @@ public final class Json {
     }
   }
 
+  /**
+   * Whether two trees say the same. A whole number read from a file has the smallest type that
+   * holds it, one put into a tree has its own; that makes no difference here.
+   */
+  public static boolean same(JsonNode a, JsonNode b) {
+    return a.equals(Json::compare, b);
+  }
+
+  /** 0 if equal; there is no order. */
+  private static int compare(JsonNode a, JsonNode b) {
+    boolean whole = a.isIntegralNumber() && b.isIntegralNumber();
+    return (whole ? a.bigIntegerValue().equals(b.bigIntegerValue()) : a.equals(b)) ? 0 : 1;
+  }
+
   /** One line of JSON. */
   public static String line(Object value) {
     try {

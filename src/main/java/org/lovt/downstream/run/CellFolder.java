@@ -43,7 +43,7 @@ final class CellFolder {
   /** The newest folder of a cell whose results would be the same; nothing if there is none. */
   static Optional<CellFolder> find(Path parent, JsonNode identity) {
     return newestFirst(parent).stream()
-        .filter(cell -> Json.read(cell.path.resolve(IDENTITY)).equals(identity))
+        .filter(cell -> Json.same(Json.read(cell.path.resolve(IDENTITY)), identity))
         .findFirst();
   }
 

@@ -3,6 +3,7 @@ package org.lovt.downstream.run;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a finished training came to; stands in its folder as {@code result.json}, the last file to
@@ -41,6 +42,7 @@ public record TrainingResult(
     double seconds) {
   /** Copies, in order. */
   public TrainingResult {
+    Objects.requireNonNull(weights, "weights");
     validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
     test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
     resamples = Map.copyOf(resamples);

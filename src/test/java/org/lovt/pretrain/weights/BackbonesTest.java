@@ -3,9 +3,15 @@ package org.lovt.pretrain.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.nn.Encoded;
@@ -100,5 +106,19 @@ class BackbonesTest {
     assertThatThrownBy(() -> Backbones.build(config(architecture, "conv5", more)))
         .isInstanceOf(LovtException.class)
         .hasMessageContaining(told);
+  }
+
+  @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 12)
+  void aBaselineIsAFileBelowTheModelsFolder(@TempDir Path models) throws IOException {
+    ScanEncoderConfig config =
+        config("resnet", "conv4", "backbone_checkpoint: baseline:simclr_100");
+    Path file = models.resolve("baselines/simclr_100/checkpoints/backbone_weights.pt");
+    assertThatThrownBy(() -> Backbones.weights(config, models))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("there is no file " + file.toAbsolutePath());
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "weights");
+    assertThat(Backbones.weights(config, models)).isEqualTo(file);
   }
 }
