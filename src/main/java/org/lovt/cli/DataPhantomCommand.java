@@ -53,7 +53,7 @@ final class DataPhantomCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "phantom-18: data for pre-training and all 18 evaluation tasks, with fixed sizes and"
-              + " seeds; phantom-18-small: just enough to try them.")
+              + " seeds; phantom-18-small: just enough to try them; demo-tasks: what 'lovt demo' evaluates on.")
   private String recipe;
 
   @Option(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.lovt.analysis.evaluation.TaskSheets;
 import org.lovt.base.AtomicFiles;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.UserConfiguration;
@@ -25,7 +26,9 @@ import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.downstream.feature.FeatureBudget;
 import org.lovt.downstream.run.Evaluation;
+import org.lovt.downstream.run.FinishedRun;
 import org.lovt.downstream.run.TaskFile;
+import org.lovt.downstream.run.TaskPredictor;
 import org.lovt.downstream.run.TaskRequest;
 import org.lovt.result.cell.ResultCells;
 import org.lovt.result.table.IntervalChoice;
@@ -41,8 +44,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The end of the demo: three tasks for its model and for random weights, and a table. */
 final class DemoEvaluation {
   private static final List<String> TASKS =
-      List.of("rsna_seg_linear_100", "covid_unet_frozen", "rsna_frozen_100");
+      List.of("rsna_seg_linear_100", "covid_linear", "covid_unet_frozen");
   private static final String RANDOM = "random";
+  private static final int IMAGES = 3;
   private static final String TITLE = "Frozen encoders on phantoms";
 
   private final Path out;
@@ -105,11 +109,24 @@ final class DemoEvaluation {
         tasks.stream()
             .map(task -> TaskRequest.ofEncoder(source, task, RANDOM, List.of()))
             .toList());
+    pictures(model, user, source.tree());
+    pictures(RANDOM, user, source.tree());
     table(model);
   }
 
+  private void pictures(String model, UserConfiguration user, ConfigTree tree) {
+    Path folder = results().resolve("pictures").resolve(model);
+    for (String task : TASKS) {
+      FinishedRun run = FinishedRun.newest(logs(), model, task, 1);
+      try (TaskPredictor predictor = TaskPredictor.open(run, tree, user, Device.CPU)) {
+        TaskSheets.of(predictor).write(folder, IMAGES);
+      }
+    }
+    spec.commandLine().getOut().println("pictures " + folder);
+  }
+
   private void evaluate(EvaluatedEncoder encoder, List<TaskRequest> requests) {
-    Path logs = out.resolve("logs").resolve("downstream_runs");
+    Path logs = logs();
     try (Interruption interruption = Interruption.ofSignals();
         EvaluationProgress progress = new EvaluationProgress(spec.commandLine().getErr())) {
       new Evaluation(
@@ -118,6 +135,10 @@ final class DemoEvaluation {
               progress)
           .run(encoder, requests, Device.CPU);
     }
+  }
+
+  private Path logs() {
+    return out.resolve("logs").resolve("downstream_runs");
   }
 
   private Path results() {
