@@ -15,12 +15,12 @@ import picocli.CommandLine.Spec;
 /** {@code lovt evaluate-baseline}: a bare encoder on localized tasks. */
 @Command(
     name = "evaluate-baseline",
-    aliases = {"evaluate_baseline_downstream", "evaluate-baseline-downstream"},
     description = {
       "The same as 'lovt evaluate' for a bare encoder: random weights (drawn anew for each run), those"
           + " of ImageNet, or of a baseline in the models folder.",
       "--like MODEL gives the form of a model's encoder: with random the fair opponent of small models,"
-          + " else for weights of that form."
+          + " else for weights of that form. The original's word evaluate_baseline_downstream works,"
+          + " too."
     })
 final class EvaluateBaselineCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

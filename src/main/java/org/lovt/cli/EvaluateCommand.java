@@ -15,12 +15,12 @@ import picocli.CommandLine.Spec;
 /** {@code lovt evaluate}: a pre-trained model on localized tasks. */
 @Command(
     name = "evaluate",
-    aliases = {"evaluate_downstream", "evaluate-downstream"},
     description = {
       "Measures how good the local representations of a pre-trained model are: heads for detection"
           + " and segmentation are trained on its image encoder, five runs each, and tested.",
       "Interrupted, it goes on where it was when it is called again; finished tasks stay as they"
-          + " are. Results go to runs.csv, runs_long.csv and generated/downstream_<task>.csv."
+          + " are. Results go to runs.csv, runs_long.csv and generated/downstream_<task>.csv. The"
+          + " original's word evaluate_downstream works, too."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

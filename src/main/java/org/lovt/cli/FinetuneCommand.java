@@ -20,19 +20,14 @@ import picocli.CommandLine.Spec;
 /** {@code lovt finetune}: one task on one encoder. */
 @Command(
     name = "finetune",
-    aliases = {
-      "run_finetuning",
-      "run-finetuning",
-      "run_finetuning_baseline",
-      "run-finetuning-baseline"
-    },
     description = {
       "Trains and tests the head of one task on one encoder with any changes of its configuration:"
           + " lovt finetune rsna_frozen --model NAME evaluation_model.learning_rate=3e-4.",
       "Unlike 'lovt evaluate' it writes no result files and takes the configuration's learning rate:"
           + " no grid of rates is searched.",
       "With export_backbone_weights=true average_runs=1 the trained backbone becomes a baseline of the"
-          + " models folder: baselines/<name>."
+          + " models folder: baselines/<name>. The original's words run_finetuning and"
+          + " run_finetuning_baseline work, too."
     })
 final class FinetuneCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

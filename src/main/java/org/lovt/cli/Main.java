@@ -44,7 +44,7 @@ public final class Main {
     line.setOut(out).setErr(err);
     int code;
     try {
-      code = line.execute(args);
+      code = line.execute(OriginalSpelling.translate(args));
     } catch (Error e) { // memory, libraries: picocli hands over exceptions only
       code = explain(e, line);
     }

@@ -169,7 +169,7 @@ class RecordDefaultsTest {
                 "export_backbone_weights":false}""");
   }
 
-  /** The grid and the plateau switch are ours. */
+  /** The grid, the plateau switch and the width of the head are ours. */
   @Test
   void evaluationModels() {
     String common =
@@ -191,7 +191,8 @@ class RecordDefaultsTest {
                 "extracted_layers":["conv3","conv4","conv5"],\
                 "anchors":[[[64.64,48.6],[84.24,106.92],[201.42,176.04]],\
                 [[16.2,32.94],[33.48,24.3],[31.86,64.26]],\
-                [[5.4,7.02],[8.64,16.2],[17.82,12.42]]],"detection_head":"YOLOv3"}""");
+                [[5.4,7.02],[8.64,16.2],[17.82,12.42]]],"detection_head":"YOLOv3",\
+                "head_width":512}""");
     assertThat(defaults(EvaluationModelConfig.UnetSegmentation.class))
         .isEqualTo(
             "{\"task_type\":\"segmentation\",\"segmentation_head\":\"unet\","
