@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -166,13 +164,7 @@ final class DemoCommand implements Callable<Integer> {
     List<String> all =
         new ArrayList<>(List.of("+experiment=" + experiment, "seed=" + seed, "print_config=false"));
     all.addAll(overrides);
-    UserConfiguration user =
-        UserConfiguration.load(
-            Optional.empty(),
-            Map.of(
-                "LOVT_MODELS", out.resolve("models").toString(), "LOVT_DATASETS", out.toString()),
-            Path.of("").toAbsolutePath(),
-            all);
+    UserConfiguration user = DemoEvaluation.user(out, all);
     return PretrainRequest.of(ConfigTree.open(List.of()), user, all, RunContext.current());
   }
 

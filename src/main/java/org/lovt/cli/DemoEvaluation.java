@@ -37,7 +37,6 @@ import org.lovt.result.table.ResultTable;
 import org.lovt.result.table.TableFormat;
 import org.lovt.result.table.TableRequest;
 import org.lovt.torch.Device;
-import org.lovt.track.ModelsFolder;
 import org.lovt.train.Interruption;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -90,17 +89,10 @@ final class DemoEvaluation {
 
   /** Evaluates a model of the demo and its twin with random weights; writes table and pictures. */
   void run(String model) {
-    Path models = out.resolve("models");
-    UserConfiguration user =
-        UserConfiguration.load(
-            Optional.empty(),
-            Map.of("LOVT_MODELS", models.toString(), "LOVT_DATASETS", out.toString()),
-            Path.of("").toAbsolutePath(),
-            List.of("gpus=null", "device=cpu"));
+    UserConfiguration user = user(out, List.of("gpus=null", "device=cpu"));
     TaskRequest.Source source =
         new TaskRequest.Source(ConfigTree.open(List.of()), user, "demo", RunContext.current());
-    EvaluatedEncoder trained =
-        EvaluatedEncoder.of(TrainedModel.find(ModelsFolder.pretraining(models), model));
+    EvaluatedEncoder trained = EvaluatedEncoder.of(TrainedModel.find(user, model));
     List<TaskFile> tasks = TaskFile.of(TASKS, source.tree());
     evaluate(
         trained, tasks.stream().map(task -> TaskRequest.ofModel(source, task, model)).toList());
@@ -112,6 +104,15 @@ final class DemoEvaluation {
     pictures(model, user, source.tree());
     pictures(RANDOM, user, source.tree());
     table(model);
+  }
+
+  /** Models and data sets of the demo lie in its folder. */
+  static UserConfiguration user(Path out, List<String> overrides) {
+    return UserConfiguration.load(
+        Optional.empty(),
+        Map.of("LOVT_MODELS", out.resolve("models").toString(), "LOVT_DATASETS", out.toString()),
+        Path.of("").toAbsolutePath(),
+        overrides);
   }
 
   private void pictures(String model, UserConfiguration user, ConfigTree tree) {

@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     options.running().applyThreads();
     TaskRequest.Source source = options.running().source(overrides);
-    TrainedModel model = TrainedModel.find(source.trainedModels(), name);
+    TrainedModel model = TrainedModel.find(source.user(), name);
     List<TaskRequest> requests =
         options.tasks().stream().map(task -> TaskRequest.ofModel(source, task, name)).toList();
     return new EvaluationJob(spec, options.running(), options.options())

@@ -39,7 +39,7 @@ final class EvaluationJob {
    */
   static Supplier<EvaluatedEncoder> bare(
       BareEncoder encoder, String like, TaskRequest.Source source, TaskRequest request) {
-    TrainedModel form = like == null ? null : TrainedModel.find(source.trainedModels(), like);
+    TrainedModel form = like == null ? null : TrainedModel.find(source.user(), like);
     return () ->
         encoder.open(
             request.encoder(),
@@ -53,10 +53,7 @@ final class EvaluationJob {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Experiment first = requests.get(0).experiment();
-    DeviceChoice device =
-        first.debug()
-            ? DeviceChoice.of("cpu", null)
-            : DeviceChoice.of(first.device(), first.gpus());
+    DeviceChoice device = DeviceChoice.of(first);
     if (!device.notice().isEmpty()) {
       err.println("note: " + device.notice());
     }

@@ -86,7 +86,7 @@ final class FinetuneCommand implements Callable<Integer> {
       throw LovtException.config(
           "--like goes with --backbone only", "Leave it out: a model has the form it has.");
     }
-    TrainedModel trained = TrainedModel.find(source.trainedModels(), asked.model());
+    TrainedModel trained = TrainedModel.find(source.user(), asked.model());
     return () -> EvaluatedEncoder.of(trained);
   }
 }

@@ -17,7 +17,6 @@ import org.lovt.config.Sweep;
 import org.lovt.config.compose.RunContext;
 import org.lovt.pretrain.run.PretrainRequest;
 import org.lovt.pretrain.run.StopAfter;
-import org.lovt.torch.Engine;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunName;
 import org.lovt.train.Interruption;
@@ -84,11 +83,7 @@ final class PretrainCommand implements Callable<Integer> {
               + " call; --resume continues.")
   private StopAfter stopAfter;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute (default: all cores).")
-  private Integer threads;
+  @Mixin private ComputeThreads threads;
 
   @Option(
       names = "--include-reports",
@@ -103,9 +98,7 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads != null) {
-      Engine.setThreads(threads);
-    }
+    threads.apply();
     LocalDateTime now = LocalDateTime.now();
     try (Interruption interruption = Interruption.ofSignals();
         TrainingProgress progress = new TrainingProgress(spec.commandLine().getErr())) {

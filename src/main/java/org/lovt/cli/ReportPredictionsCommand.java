@@ -11,7 +11,6 @@ import org.lovt.config.UserConfiguration;
 import org.lovt.downstream.run.FinishedRun;
 import org.lovt.downstream.run.TaskPredictor;
 import org.lovt.result.TaskChoice;
-import org.lovt.torch.Engine;
 import org.lovt.train.DeviceChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -95,11 +94,7 @@ final class ReportPredictionsCommand implements Callable<Integer> {
       description = "Where to compute: auto, cpu, cuda, cuda:<i>.")
   private String device;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute (default: all cores).")
-  private Integer threads;
+  @Mixin private ComputeThreads threads;
 
   @Mixin private ConfigurationOptions configuration;
 
@@ -110,9 +105,7 @@ final class ReportPredictionsCommand implements Callable<Integer> {
           "expected --images and --run from 1 on. Received: %d and %d".formatted(images, run),
           "Runs are counted from 1.");
     }
-    if (threads != null) {
-      Engine.setThreads(threads);
-    }
+    threads.apply();
     UserConfiguration user = configuration.userOnly(overrides);
     Path folder = out == null ? results.resolve("pictures").resolve(name) : out;
     for (FinishedRun finished : runs()) {

@@ -9,7 +9,6 @@ import org.lovt.config.compose.RunContext;
 import org.lovt.downstream.feature.FeatureBudget;
 import org.lovt.downstream.run.Evaluation;
 import org.lovt.downstream.run.TaskRequest;
-import org.lovt.torch.Engine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -60,11 +59,7 @@ final class TaskRunOptions {
       description = "Train again although results of the same configuration are there.")
   private boolean fresh;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute (default: all cores).")
-  private Integer threads;
+  @Mixin private ComputeThreads threads;
 
   @Option(names = "--dry-run", description = "Check everything, print the plan, and stop.")
   private boolean dryRun;
@@ -79,9 +74,7 @@ final class TaskRunOptions {
 
   /** Puts the number of threads in force. */
   void applyThreads() {
-    if (threads != null) {
-      Engine.setThreads(threads);
-    }
+    threads.apply();
   }
 
   /** The user's paths; overrides that are none of these are for the tasks. */

@@ -5,17 +5,17 @@ import java.util.List;
 import org.lovt.data.PretrainSample;
 import org.lovt.data.load.BatchPlan;
 import org.lovt.data.load.Loader;
-import org.lovt.data.load.LoaderPass;
 import org.lovt.text.ReportBatch;
 import org.lovt.text.ReportCollator;
 import org.lovt.train.Feed;
+import org.lovt.train.LoaderFeed;
 
 /**
  * Feeds image–report pairs to the trainer: worker threads decode, transform, tokenise and collate.
  */
 public final class PairFeed implements Feed<PretrainBatch> {
   private static final int PREFETCH = 4;
-  private final Loader<PretrainSample, PretrainBatch> loader;
+  private final Feed<PretrainBatch> feed;
 
   /**
    * Over a source of samples.
@@ -27,8 +27,9 @@ public final class PairFeed implements Feed<PretrainBatch> {
    */
   public PairFeed(
       BatchPlan plan, Loader.Source<PretrainSample> source, ReportCollator collator, int threads) {
-    this.loader =
+    Loader<PretrainSample, PretrainBatch> loader =
         new Loader<>(plan, source, samples -> collate(samples, collator), threads, PREFETCH);
+    this.feed = new LoaderFeed<>(loader, batch -> batch);
   }
 
   private static PretrainBatch collate(List<PretrainSample> samples, ReportCollator collator) {
@@ -54,27 +55,11 @@ public final class PairFeed implements Feed<PretrainBatch> {
 
   @Override
   public int batches() {
-    return loader.batches();
+    return feed.batches();
   }
 
   @Override
   public Cursor<PretrainBatch> open(int epoch, int skip) {
-    LoaderPass<PretrainBatch> pass = loader.open(epoch, skip);
-    return new Cursor<>() {
-      @Override
-      public PretrainBatch next() {
-        return pass.next();
-      }
-
-      @Override
-      public long waitedNanos() {
-        return pass.waitedNanos();
-      }
-
-      @Override
-      public void close() {
-        pass.close();
-      }
-    };
+    return feed.open(epoch, skip);
   }
 }

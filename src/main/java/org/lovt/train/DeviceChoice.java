@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lovt.base.LovtException;
+import org.lovt.config.schema.Experiment;
 import org.lovt.torch.Device;
 import org.lovt.torch.Engine;
 
@@ -16,6 +17,11 @@ import org.lovt.torch.Engine;
 public record DeviceChoice(Device device, String notice) {
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
   private static final int ALL = -1;
+
+  /** That of an experiment; one that only tries its wiring computes on the CPU. */
+  public static DeviceChoice of(Experiment experiment) {
+    return experiment.debug() ? of("cpu", null) : of(experiment.device(), experiment.gpus());
+  }
 
   /**
    * Chooses. An explicit device wins and never degrades: {@code cuda} without a GPU is an error.

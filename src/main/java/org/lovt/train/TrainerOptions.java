@@ -1,5 +1,8 @@
 package org.lovt.train;
 
+import org.lovt.config.schema.Experiment;
+import org.lovt.config.schema.MonitorMode;
+import org.lovt.config.schema.TrainerConfig;
 import org.lovt.torch.Device;
 
 /**
@@ -40,6 +43,47 @@ public record TrainerOptions(
     require(accumulate >= 1, "accumulate_grad_batches", accumulate);
     require(learningRate >= 0, "learning_rate", learningRate);
     require(logEverySteps >= 1, "log_every_n_steps", logEverySteps);
+  }
+
+  /** Whether only one batch of each split is run, to try the wiring. */
+  public static boolean quick(Experiment experiment) {
+    return experiment.debug() || experiment.trainer().fastDevRun();
+  }
+
+  /**
+   * The options that an experiment's configuration gives.
+   *
+   * @param trainBatches micro-batches of an epoch, without a limit
+   * @param validationBatches validation batches, without a limit
+   * @param checkpointEverySteps see there
+   */
+  public static TrainerOptions of(
+      Experiment experiment,
+      Device device,
+      int maxEpochs,
+      double learningRate,
+      int trainBatches,
+      int validationBatches,
+      int checkpointEverySteps,
+      String checkpointPrefix) {
+    TrainerConfig trainer = experiment.trainer();
+    boolean quick = quick(experiment);
+    return new TrainerOptions(
+        quick ? 1 : maxEpochs,
+        trainer.maxSteps() == null ? 0 : trainer.maxSteps(),
+        trainer.accumulateGradBatches(),
+        learningRate,
+        experiment.monitorMetric(),
+        experiment.monitorMetricMode() == MonitorMode.MIN,
+        Precision.bfloat16(experiment, device),
+        device,
+        quick ? 1 : BatchLimit.of("limit_train_batches", trainer.limitTrainBatches(), trainBatches),
+        quick
+            ? 1
+            : BatchLimit.of("limit_val_batches", trainer.limitValBatches(), validationBatches),
+        trainer.logEveryNSteps(),
+        checkpointEverySteps,
+        checkpointPrefix);
   }
 
   private static void require(boolean ok, String key, Object value) {

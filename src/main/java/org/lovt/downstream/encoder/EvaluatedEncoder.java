@@ -18,7 +18,9 @@ import org.lovt.torch.Scope;
  * the weights on the Java side; every training gets a network of its own.
  */
 public final class EvaluatedEncoder {
-  private static final String RANDOM = "random";
+  /** {@link #fingerprint()} of random weights. */
+  public static final String RANDOM_WEIGHTS = "random";
+
   private static final String FEATURES = "feature_extractor.";
 
   private final String name;
@@ -26,6 +28,7 @@ public final class EvaluatedEncoder {
   private final ScanEncoderConfig config;
   private final boolean channelsLast;
   private final Map<String, HostTensor> weights;
+  private final String fingerprint;
 
   private EvaluatedEncoder(
       String name,
@@ -38,6 +41,7 @@ public final class EvaluatedEncoder {
     this.config = config;
     this.channelsLast = channelsLast;
     this.weights = weights;
+    this.fingerprint = weights == null ? RANDOM_WEIGHTS : StateDigest.of(weights);
   }
 
   /**
@@ -158,8 +162,8 @@ public final class EvaluatedEncoder {
     return channelsLast;
   }
 
-  /** SHA-256 of all weights by name; {@code random} for random ones. */
+  /** SHA-256 of all weights by name; {@link #RANDOM_WEIGHTS} for random ones. */
   public String fingerprint() {
-    return weights == null ? RANDOM : StateDigest.of(weights);
+    return fingerprint;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
+import org.lovt.config.UserConfiguration;
 import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunInfo;
@@ -21,6 +22,13 @@ import org.lovt.track.Summary;
  * @param checkpoint the state of its best epoch
  */
 public record TrainedModel(String name, String runId, Path checkpoint) {
+  /** Finds a model in the user's folder; see {@link #find(ModelsFolder, String)}. */
+  public static TrainedModel find(UserConfiguration user, String name) {
+    return find(
+        new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder()),
+        name);
+  }
+
   /**
    * Finds a model.
    *

@@ -20,7 +20,6 @@ import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.result.EvaluationTask;
-import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunFolder;
 import org.lovt.train.Checkpoint;
 
@@ -34,8 +33,6 @@ import org.lovt.train.Checkpoint;
  * @param result what it came to
  */
 public record FinishedRun(String model, String task, Path cell, TrainingResult result) {
-  private static final String RANDOM = "random";
-
   /**
    * Finds a run in the newest cell of a model and a task that has it.
    *
@@ -144,7 +141,7 @@ public record FinishedRun(String model, String task, Path cell, TrainingResult r
             .meta()
             .path(TaskTraining.CHANNELS_LAST)
             .asBoolean(request.experiment().trainer().channelsLast());
-    if (stored || weights.equals(RANDOM)) {
+    if (stored || weights.equals(EvaluatedEncoder.RANDOM_WEIGHTS)) {
       return EvaluatedEncoder.random(model, encoderConfig(), channelsLast);
     }
     EvaluatedEncoder encoder = read(request, user, channelsLast);
@@ -159,9 +156,7 @@ public record FinishedRun(String model, String task, Path cell, TrainingResult r
   private EvaluatedEncoder read(TaskRequest request, UserConfiguration user, boolean channelsLast) {
     Optional<String> pretrained = request.pretrainedModel();
     if (pretrained.isPresent()) {
-      ModelsFolder models =
-          new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder());
-      return EvaluatedEncoder.of(TrainedModel.find(models, pretrained.get()));
+      return EvaluatedEncoder.of(TrainedModel.find(user, pretrained.get()));
     }
     // Not the configuration's encoder: --like may have given another form.
     return EvaluatedEncoder.of(model, encoderConfig(), user.modelsFolder(), channelsLast);

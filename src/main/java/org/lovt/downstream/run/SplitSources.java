@@ -73,14 +73,15 @@ final class SplitSources implements AutoCloseable {
     }
 
     private Optional<StoredSplit> encoded(Split split) {
-      boolean again = setup.encoder().random();
+      StoredSplit kept = setup.encoder().random() ? kept(split) : null;
       Feed<TaskBatch> all =
-          again ? imagesOf(split, inOrder(split)) : setup.data().decoded(split, inOrder(split));
+          kept == null ? setup.data().decoded(split, inOrder(split)) : kept.feed(inOrder(split));
       Optional<StoredSplit> stored =
           StoredSplit.maps(
               all,
               setup.data().size(split),
               setup.frozenMaps(),
+              kept,
               model,
               setup.request().model().kind(),
               budget,
@@ -115,13 +116,16 @@ final class SplitSources implements AutoCloseable {
     if (!keepable(split)) {
       return setup.data().decoded(split, plan);
     }
-    return images
-        .computeIfAbsent(split, this::kept)
-        .map(stored -> stored.feed(plan))
-        .orElseGet(() -> setup.data().decoded(split, plan));
+    StoredSplit kept = kept(split);
+    return kept == null ? setup.data().decoded(split, plan) : kept.feed(plan);
   }
 
-  private Optional<StoredSplit> kept(Split split) {
+  /** The images of a split, kept for all trainings; null if they do not fit. */
+  private StoredSplit kept(Split split) {
+    return images.computeIfAbsent(split, this::store).orElse(null);
+  }
+
+  private Optional<StoredSplit> store(Split split) {
     TaskData data = setup.data();
     Optional<StoredSplit> stored =
         StoredSplit.images(

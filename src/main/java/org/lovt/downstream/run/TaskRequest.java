@@ -20,7 +20,6 @@ import org.lovt.config.schema.Experiment;
 import org.lovt.config.schema.FineTuneConfig;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.result.TaskColumns;
-import org.lovt.track.ModelsFolder;
 
 /**
  * What to evaluate: a task's composed configuration.
@@ -58,12 +57,7 @@ public record TaskRequest(
 
   /** How a request is composed. */
   public record Source(
-      ConfigTree tree, UserConfiguration user, String protocol, RunContext context) {
-    /** Where the user's pre-trained models are. */
-    public ModelsFolder trainedModels() {
-      return new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder());
-    }
-  }
+      ConfigTree tree, UserConfiguration user, String protocol, RunContext context) {}
 
   /**
    * A task on a pre-trained model.

@@ -70,8 +70,7 @@ public record TaskSetup(TaskRequest request, EvaluatedEncoder encoder, TaskData 
 
   /** Whether networks compute in mixed precision. */
   boolean bfloat16() {
-    var experiment = request.experiment();
-    return !experiment.debug() && Precision.bfloat16(experiment.trainer().precision(), device);
+    return Precision.bfloat16(request.experiment(), device);
   }
 
   /** How the frozen encoder makes maps. */

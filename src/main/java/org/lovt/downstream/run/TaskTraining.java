@@ -32,7 +32,6 @@ import org.lovt.track.RunInfo;
 import org.lovt.track.RunRecorder;
 import org.lovt.track.Summary;
 import org.lovt.train.Adam;
-import org.lovt.train.BatchLimit;
 import org.lovt.train.Checkpoint;
 import org.lovt.train.EarlyStopping;
 import org.lovt.train.Feed;
@@ -174,25 +173,13 @@ final class TaskTraining {
   }
 
   private TrainerOptions options(int trainingBatches, int validationBatches) {
-    boolean quick = experiment.debug() || experiment.trainer().fastDevRun();
-    return new TrainerOptions(
-        quick ? 1 : protocol.maxEpochs(),
-        experiment.trainer().maxSteps() == null ? 0 : experiment.trainer().maxSteps(),
-        experiment.trainer().accumulateGradBatches(),
-        1, // the schedule gives the rate itself
-        experiment.monitorMetric(),
-        experiment.monitorMetricMode() == MonitorMode.MIN,
-        setup.bfloat16(),
+    return TrainerOptions.of(
+        experiment,
         setup.device(),
-        quick
-            ? 1
-            : BatchLimit.of(
-                "limit_train_batches", experiment.trainer().limitTrainBatches(), trainingBatches),
-        quick
-            ? 1
-            : BatchLimit.of(
-                "limit_val_batches", experiment.trainer().limitValBatches(), validationBatches),
-        experiment.trainer().logEveryNSteps(),
+        protocol.maxEpochs(),
+        1, // the schedule gives the rate itself
+        trainingBatches,
+        validationBatches,
         0,
         protocol.evalName());
   }

@@ -80,12 +80,14 @@ public final class StoredSplit implements AutoCloseable {
    * @param images all of the split, in its order
    * @param size number of images
    * @param frozen how the encoder makes them
+   * @param source the same images as they are kept, whose annotations then serve both; may be null
    * @return nothing if it is more than the budget allows
    */
   public static Optional<StoredSplit> maps(
       Feed<TaskBatch> images,
       int size,
       FrozenMaps frozen,
+      StoredSplit source,
       TaskModel model,
       Kind kind,
       FeatureBudget budget,
@@ -100,7 +102,7 @@ public final class StoredSplit implements AutoCloseable {
     return store(
         images,
         size,
-        new SplitTruth(contents(kind)),
+        source == null ? new SplitTruth(contents(kind)) : source.truth,
         shapes,
         b -> greyInput(frozen.of(model, b.maps(device).get(FeatureExtractor.INPUT))),
         budget,
@@ -130,13 +132,16 @@ public final class StoredSplit implements AutoCloseable {
     if (opened.isEmpty()) {
       return Optional.empty();
     }
+    boolean known = truth.size() > 0;
     try (FeatureWriter writer = opened.get();
         Autograd.Switch off = Autograd.off();
         Feed.Cursor<TaskBatch> cursor = images.open(0, 0)) {
       for (TaskBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
         interruption.stopIfRequested();
         try (Scope scope = Scope.open()) {
-          truth.add(batch);
+          if (!known) {
+            truth.add(batch);
+          }
           writer.append(encoding.of(batch));
         }
       }

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.lovt.base.Hashing;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.DatasetLoader.Kind;
 import org.lovt.config.schema.EvaluationModelConfig;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.data.cache.CacheChoice;
@@ -22,6 +24,7 @@ import org.lovt.data.study.Split;
 import org.lovt.downstream.task.TaskBatch;
 import org.lovt.image.ScanTransform;
 import org.lovt.train.Feed;
+import org.lovt.train.LoaderFeed;
 
 /**
  * The data set of a task, opened, its images as the encoder takes them: normalised with the
@@ -34,6 +37,7 @@ public final class TaskData implements AutoCloseable {
   private final ImageCache images;
   private final long seed;
   private final int threads;
+  private String fingerprint; // asked for by every training
 
   private TaskData(
       ScanDataset dataset,
@@ -90,7 +94,8 @@ public final class TaskData implements AutoCloseable {
     if (data.kind() != task.kind()) {
       throw LovtException.config(
           "evaluation_model.dataset: %s comes with %s, and %s needs %s"
-              .formatted(config.name(), word(data), task.protocol().evalName(), word(task)),
+              .formatted(
+                  config.name(), word(data.kind()), task.protocol().evalName(), word(task.kind())),
           "Choose a data set of that kind; 'lovt config list dataset' lists all.");
     }
     int batch = task.protocol().batchSize();
@@ -110,12 +115,8 @@ public final class TaskData implements AutoCloseable {
     }
   }
 
-  private static String word(ScanDataset data) {
-    return data.kind().name().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private static String word(EvaluationModelConfig task) {
-    return task.kind().name().toLowerCase(java.util.Locale.ROOT);
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** The data set. */
@@ -145,7 +146,7 @@ public final class TaskData implements AutoCloseable {
 
   /** Batches that are decoded when they are asked for. */
   public Feed<TaskBatch> decoded(Split split, BatchPlan plan) {
-    return new DecodedFeed(samples(split).loader(plan, threads));
+    return new LoaderFeed<>(samples(split).loader(plan, threads), DecodedBatch::new);
   }
 
   /** Samples of a split; those of training with the task's augmentation. */
@@ -169,6 +170,13 @@ public final class TaskData implements AutoCloseable {
 
   /** SHA-256 over what decides about results: images by name, their order, statistics, targets. */
   public String fingerprint() {
+    if (fingerprint == null) {
+      fingerprint = digest();
+    }
+    return fingerprint;
+  }
+
+  private String digest() {
     MessageDigest digest = Hashing.sha256();
     add(digest, dataset.targets().toString());
     var statistics = dataset.statistics(Split.TRAIN);

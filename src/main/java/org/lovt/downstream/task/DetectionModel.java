@@ -10,41 +10,47 @@ import org.lovt.config.schema.EvaluationModelConfig.Detection;
 import org.lovt.metric.detection.DetectionScores;
 import org.lovt.metric.statistic.CaseStatistic;
 import org.lovt.nn.FeatureExtractor;
-import org.lovt.nn.Module;
-import org.lovt.nn.ResNet;
 import org.lovt.nn.head.Anchor;
 import org.lovt.nn.head.Detections;
 import org.lovt.nn.head.Detector;
 import org.lovt.nn.head.NonMaximumSuppression;
 import org.lovt.nn.head.YoloDecoder;
 import org.lovt.nn.head.YoloLayout;
+import org.lovt.nn.head.YoloV3Head;
 import org.lovt.objective.detection.YoloLoss;
 import org.lovt.torch.Tensor;
 import org.lovt.train.Losses;
 
 /** Boxes by YOLOv3 (spec/evaluation-and-baselines.md 3). */
-final class DetectionModel implements TaskModel {
-  private final Detector detector;
-  private final EncoderMaps encoder;
+final class DetectionModel extends MapModel {
+  private final YoloV3Head head;
   private final List<String> classes;
   private final YoloLoss loss;
   private final YoloDecoder decoder;
+
+  private DetectionModel(Detector detector, List<String> classes, Input input) {
+    super(
+        new Network(
+            detector, detector.head(), detector.backbone(), Set.copyOf(detector.head().layers())),
+        input);
+    this.head = detector.head();
+    this.classes = List.copyOf(classes);
+    this.loss = new YoloLoss(detector.layout());
+    this.decoder = new YoloDecoder(detector.layout());
+  }
 
   /**
    * A new head on an encoder.
    *
    * @param classes names of the classes of boxes
    */
-  DetectionModel(
-      FeatureExtractor features, Detection config, List<String> classes, EncoderMaps maps) {
+  static DetectionModel of(
+      FeatureExtractor features, Detection config, List<String> classes, Input input) {
     List<String> coarsestFirst = new ArrayList<>(config.extractedLayers());
     Collections.reverse(coarsestFirst);
-    YoloLayout layout = new YoloLayout(maps.inputSize(), classes.size(), anchors(config));
-    this.detector = new Detector(features, coarsestFirst, layout, config.headWidth());
-    this.encoder = maps;
-    this.classes = List.copyOf(classes);
-    this.loss = new YoloLoss(layout);
-    this.decoder = new YoloDecoder(layout);
+    YoloLayout layout = new YoloLayout(input.size(), classes.size(), anchors(config));
+    return new DetectionModel(
+        new Detector(features, coarsestFirst, layout, config.headWidth()), classes, input);
   }
 
   private static List<List<Anchor>> anchors(Detection config) {
@@ -54,43 +60,8 @@ final class DetectionModel implements TaskModel {
   }
 
   @Override
-  public Module whole() {
-    return detector;
-  }
-
-  @Override
-  public Module head() {
-    return detector.head();
-  }
-
-  @Override
-  public Module encoder() {
-    return detector.backbone();
-  }
-
-  @Override
-  public ResNet resnet() {
-    return detector.backbone().resnet();
-  }
-
-  @Override
-  public Set<String> layers() {
-    return Set.copyOf(detector.head().layers());
-  }
-
-  @Override
-  public long[] shape(String layer) {
-    return encoder.shape(detector.backbone(), layer);
-  }
-
-  @Override
-  public Map<String, Tensor> encode(Tensor images) {
-    return encoder.encode(detector.backbone(), images, layers());
-  }
-
-  @Override
   public Losses loss(Map<String, Tensor> maps, TaskBatch batch) {
-    YoloLoss.Result result = loss.forward(detector.head().forward(maps), batch.boxes());
+    YoloLoss.Result result = loss.forward(head.forward(maps), batch.boxes());
     Map<String, Tensor> parts = new LinkedHashMap<>();
     parts.put("x", result.parts().x());
     parts.put("y", result.parts().y());
@@ -108,7 +79,7 @@ final class DetectionModel implements TaskModel {
 
   @Override
   public Answers answer(Map<String, Tensor> maps, TaskBatch batch) {
-    return Answers.ofBoxes(detections(detector.head().forward(maps)));
+    return Answers.ofBoxes(detections(head.forward(maps)));
   }
 
   private List<Detections> detections(List<Tensor> raw) {
@@ -120,7 +91,7 @@ final class DetectionModel implements TaskModel {
 
     @Override
     double take(Map<String, Tensor> maps, TaskBatch batch) {
-      List<Tensor> raw = detector.head().forward(maps);
+      List<Tensor> raw = head.forward(maps);
       List<Detections> found = detections(raw);
       for (int i = 0; i < found.size(); i++) {
         scores.add(JudgedBoxes.of(found.get(i), batch.boxes().get(i)));

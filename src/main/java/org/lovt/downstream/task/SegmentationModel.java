@@ -11,9 +11,7 @@ import org.lovt.config.schema.EvaluationModelConfig.UnetSegmentation;
 import org.lovt.metric.segmentation.SegmentationScores;
 import org.lovt.metric.statistic.CaseStatistic;
 import org.lovt.nn.FeatureExtractor;
-import org.lovt.nn.Module;
 import org.lovt.nn.Parts;
-import org.lovt.nn.ResNet;
 import org.lovt.nn.ResUNet;
 import org.lovt.nn.head.LinearSegmenter;
 import org.lovt.nn.head.SegmentationHead;
@@ -23,152 +21,73 @@ import org.lovt.torch.Tensor;
 import org.lovt.train.Losses;
 
 /** Masks by a U-Net or by one linear map (spec/evaluation-and-baselines.md 4, 5). */
-final class SegmentationModel implements TaskModel {
-  private final Network network;
-  private final EncoderMaps maps;
+final class SegmentationModel extends MapModel {
+  private final Decoder decoder;
   private final List<String> targets;
   private final SegmentationLoss loss;
   private final boolean ranking;
   private final boolean legacyIou;
 
-  /** The two networks behind one face. */
-  private interface Network {
-    Module whole();
-
-    Module head();
-
-    FeatureExtractor encoder();
-
-    Set<String> layers();
-
+  /** The way from maps to masks. */
+  private interface Decoder {
     /** Logits {@code [B, n, size, size]}. */
     Tensor logits(Map<String, Tensor> maps, int size);
   }
 
-  SegmentationModel(
-      FeatureExtractor features,
-      Segmentation config,
-      TaskTargets targets,
-      String regionLayer,
-      EncoderMaps maps) {
-    this.network =
-        config instanceof LinearSegmentation linear
-            ? linear(features, linear, regionLayer, targets.names().size())
-            : unet(features, (UnetSegmentation) config, targets.names().size());
-    this.maps = maps;
+  private SegmentationModel(
+      Network network, Decoder decoder, Segmentation config, TaskTargets targets, Input input) {
+    super(network, input);
+    this.decoder = decoder;
     this.targets = targets.names();
     this.loss = new SegmentationLoss(config.lossFn(), targets.positiveWeights());
     this.ranking = config.computeApAuroc();
     this.legacyIou = targets.official();
   }
 
-  private static Network linear(
-      FeatureExtractor features, LinearSegmentation config, String regionLayer, int n) {
+  /**
+   * A new linear head on an encoder.
+   *
+   * @param regionLayer the layer whose cells are classified unless the task names another
+   */
+  static SegmentationModel linear(
+      FeatureExtractor features,
+      LinearSegmentation config,
+      TaskTargets targets,
+      String regionLayer,
+      Input input) {
     String layer = config.extractedLayer() == null ? regionLayer : config.extractedLayer();
     LinearSegmenter segmenter =
-        new LinearSegmenter(features, layer, n, SegmentationHead.Options.LINEAR);
-    return new Network() {
-      @Override
-      public Module whole() {
-        return segmenter;
-      }
-
-      @Override
-      public Module head() {
-        return segmenter.head();
-      }
-
-      @Override
-      public FeatureExtractor encoder() {
-        return segmenter.backbone();
-      }
-
-      @Override
-      public Set<String> layers() {
-        return Set.of(layer);
-      }
-
-      @Override
-      public Tensor logits(Map<String, Tensor> maps, int size) {
-        return segmenter.head().forward(maps.get(layer), size, size);
-      }
-    };
+        new LinearSegmenter(
+            features, layer, targets.names().size(), SegmentationHead.Options.LINEAR);
+    return new SegmentationModel(
+        new Network(segmenter, segmenter.head(), segmenter.backbone(), Set.of(layer)),
+        (maps, size) -> segmenter.head().forward(maps.get(layer), size, size),
+        config,
+        targets,
+        input);
   }
 
-  private static Network unet(FeatureExtractor features, UnetSegmentation config, int n) {
+  /** A U-Net over an encoder; one that has a decoder keeps it unless a new one is asked for. */
+  static SegmentationModel unet(
+      FeatureExtractor features, UnetSegmentation config, TaskTargets targets, Input input) {
     ResUNet resunet =
         features instanceof ResUNet trained && !config.reinitUpsampling()
             ? trained
             : new ResUNet(features.resnet(), Map.of());
-    UNetSegmenter segmenter = new UNetSegmenter(resunet, n);
+    UNetSegmenter segmenter = new UNetSegmenter(resunet, targets.names().size());
     Parts head = new Parts();
     head.put("decoder", resunet.decoder());
     head.put("segmentation_head", segmenter.head());
-    return new Network() {
-      @Override
-      public Module whole() {
-        return segmenter;
-      }
-
-      @Override
-      public Module head() {
-        return head;
-      }
-
-      @Override
-      public FeatureExtractor encoder() {
-        return resunet.encoder();
-      }
-
-      @Override
-      public Set<String> layers() {
-        return UNetSegmenter.inputs();
-      }
-
-      @Override
-      public Tensor logits(Map<String, Tensor> maps, int size) {
-        return segmenter.decode(maps, size, size);
-      }
-    };
+    return new SegmentationModel(
+        new Network(segmenter, head, resunet.encoder(), UNetSegmenter.inputs()),
+        (maps, size) -> segmenter.decode(maps, size, size),
+        config,
+        targets,
+        input);
   }
 
-  @Override
-  public Module whole() {
-    return network.whole();
-  }
-
-  @Override
-  public Module head() {
-    return network.head();
-  }
-
-  @Override
-  public Module encoder() {
-    return network.encoder();
-  }
-
-  @Override
-  public ResNet resnet() {
-    return network.encoder().resnet();
-  }
-
-  @Override
-  public Set<String> layers() {
-    return network.layers();
-  }
-
-  @Override
-  public long[] shape(String layer) {
-    return maps.shape(network.encoder(), layer);
-  }
-
-  @Override
-  public Map<String, Tensor> encode(Tensor images) {
-    return maps.encode(network.encoder(), images, layers());
-  }
-
-  private Tensor logits(Map<String, Tensor> features) {
-    return network.logits(features, maps.inputSize());
+  private Tensor logits(Map<String, Tensor> maps) {
+    return decoder.logits(maps, inputSize());
   }
 
   @Override

@@ -3,7 +3,8 @@ package org.lovt.downstream.task;
 import org.lovt.config.schema.EvaluationModelConfig;
 import org.lovt.config.schema.EvaluationModelConfig.Classification;
 import org.lovt.config.schema.EvaluationModelConfig.Detection;
-import org.lovt.config.schema.EvaluationModelConfig.Segmentation;
+import org.lovt.config.schema.EvaluationModelConfig.LinearSegmentation;
+import org.lovt.config.schema.EvaluationModelConfig.UnetSegmentation;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.torch.Device;
 import org.lovt.torch.Engine;
@@ -29,13 +30,15 @@ public final class TaskModels {
       long seed) {
     Engine.seed(seed);
     try (Scope initialisation = Scope.open()) { // frees what initialisation leaves
-      EncoderMaps maps = new EncoderMaps(evaluated.inputSize(), evaluated.channelsLast());
+      MapModel.Input input = new MapModel.Input(evaluated.inputSize(), evaluated.channelsLast());
       String layer = featureLayer == null ? evaluated.config().regionFeatureLayer() : featureLayer;
       TaskModel model;
       if (config instanceof Detection detection) {
-        model = new DetectionModel(evaluated.features(), detection, targets.names(), maps);
-      } else if (config instanceof Segmentation segmentation) {
-        model = new SegmentationModel(evaluated.features(), segmentation, targets, layer, maps);
+        model = DetectionModel.of(evaluated.features(), detection, targets.names(), input);
+      } else if (config instanceof LinearSegmentation linear) {
+        model = SegmentationModel.linear(evaluated.features(), linear, targets, layer, input);
+      } else if (config instanceof UnetSegmentation unet) {
+        model = SegmentationModel.unet(evaluated.features(), unet, targets, input);
       } else {
         model = new ClassificationModel(evaluated.encoder(), (Classification) config, targets);
       }

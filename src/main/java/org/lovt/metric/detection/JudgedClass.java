@@ -60,7 +60,9 @@ final class JudgedClass {
   }
 
   /**
-   * {@link PrecisionRecall#averagePrecision} of the curves at all thresholds over a resample. The
+   * Average precision at all thresholds over a resample: 1/101 · Σ_k max { P_i : R_i ≥ k · 0.01 },
+   * k = 0 … 100; the maximum of nothing is 0. The points are products in double precision and not k
+   * / 100, so that a recall of exactly 35/100 misses point 35, as in the published program. The
    * greatest precision from a recall on stands at a hit, so only hits are looked at.
    *
    * @param thresholds number of thresholds

@@ -77,10 +77,7 @@ public final class PretrainSetup implements AutoCloseable {
    */
   public static PretrainSetup open(PretrainRequest request, Monitor monitor) {
     PretrainConfig config = request.config();
-    DeviceChoice device =
-        config.debug()
-            ? DeviceChoice.of("cpu", null)
-            : DeviceChoice.of(config.device(), config.gpus());
+    DeviceChoice device = DeviceChoice.of(config);
     if (!device.notice().isEmpty()) {
       monitor.notice(device.notice());
     }
@@ -192,7 +189,7 @@ public final class PretrainSetup implements AutoCloseable {
   /** Fresh schedules; a quick trial of the wiring follows those of the whole training. */
   List<Schedule> schedules() {
     long steps =
-        RunPlan.quick(request.config())
+        TrainerOptions.quick(request.config())
             ? TrainerOptions.stepsPerEpoch(training().batches(), plan.options().accumulate())
             : plan.stepsPerEpoch();
     return Schedules.of(request.config().pretrainModel(), steps, plan.options().maxSteps());

@@ -1,10 +1,7 @@
 package org.lovt.pretrain.run;
 
-import org.lovt.config.schema.MonitorMode;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.torch.Device;
-import org.lovt.train.BatchLimit;
-import org.lovt.train.Precision;
 import org.lovt.train.TrainerOptions;
 
 /**
@@ -39,30 +36,15 @@ public record RunPlan(
     return Math.min((long) batches * options.maxEpochs(), steps() * options.accumulate());
   }
 
-  /** Whether only one batch of each split is run, to try the wiring. */
-  static boolean quick(PretrainConfig c) {
-    return c.debug() || c.trainer().fastDevRun();
-  }
-
   static TrainerOptions options(
       PretrainConfig c, Device device, int trainBatches, int validationBatches) {
-    boolean quick = quick(c);
-    return new TrainerOptions(
-        quick ? 1 : c.pretrainModel().maxEpochs(),
-        c.trainer().maxSteps() == null ? 0 : c.trainer().maxSteps(),
-        c.trainer().accumulateGradBatches(),
-        c.pretrainModel().learningRate(),
-        c.monitorMetric(),
-        c.monitorMetricMode() == MonitorMode.MIN,
-        !c.debug() && Precision.bfloat16(c.trainer().precision(), device),
+    return TrainerOptions.of(
+        c,
         device,
-        quick
-            ? 1
-            : BatchLimit.of("limit_train_batches", c.trainer().limitTrainBatches(), trainBatches),
-        quick
-            ? 1
-            : BatchLimit.of("limit_val_batches", c.trainer().limitValBatches(), validationBatches),
-        c.trainer().logEveryNSteps(),
+        c.pretrainModel().maxEpochs(),
+        c.pretrainModel().learningRate(),
+        trainBatches,
+        validationBatches,
         c.trainer().checkpointEveryNSteps(),
         prefix(c));
   }

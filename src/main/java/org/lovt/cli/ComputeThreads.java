@@ -1,0 +1,20 @@
+package org.lovt.cli;
+
+import org.lovt.torch.Engine;
+import picocli.CommandLine.Option;
+
+/** How many threads compute. */
+final class ComputeThreads {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute (default: all cores).")
+  private Integer threads;
+
+  /** Puts the number in force. */
+  void apply() {
+    if (threads != null) {
+      Engine.setThreads(threads);
+    }
+  }
+}
