@@ -3,7 +3,7 @@ package org.lovt.image;
 import java.util.Arrays;
 
 /**
- * Gaussian blur of the training pipeline: separable kernel, reflected borders, float32 on v/255,
+ * Gaussian blur: separable kernel, reflected borders, float32. On 8-bit images it works on v/255,
  * then ·255 and <em>truncated</em> to 8 bit, which darkens by about half a grey level (pre-training
  * spec 3.3 step 5, 11.2 no. 8).
  */
@@ -53,10 +53,29 @@ public final class GaussianBlur {
    * @throws IllegalArgumentException when half the kernel does not fit into the image
    */
   public static GrayImage apply(GrayImage image, int size, double sigma) {
-    float[] kernel = kernel(size, sigma);
-    int radius = size / 2;
-    int width = image.width();
-    int height = image.height();
+    byte[] pixels = image.pixels();
+    float[] plane = new float[pixels.length];
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] = UNIT[pixels[i] & 0xff];
+    }
+    float[] blurred = apply(plane, image.width(), image.height(), kernel(size, sigma));
+    byte[] out = new byte[pixels.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) (int) Math.min(255f, blurred[i] * 255f);
+    }
+    return new GrayImage(image.width(), image.height(), out);
+  }
+
+  /**
+   * Blurs a plane of any values, nothing rounded.
+   *
+   * @param plane width · height values, row-major; left as it is
+   * @param kernel of {@link #kernel}, along both axes
+   * @return a new plane
+   * @throws IllegalArgumentException when half the kernel does not fit into the plane
+   */
+  public static float[] apply(float[] plane, int width, int height, float[] kernel) {
+    int radius = kernel.length / 2;
     if (radius >= width || radius >= height) {
       throw new IllegalArgumentException(
           "Expected an image larger than half the kernel ("
@@ -66,32 +85,26 @@ public final class GaussianBlur {
               + " x "
               + height);
     }
-    float[] rows = horizontal(image, kernel, radius);
-    byte[] out = new byte[width * height];
+    float[] rows = horizontal(plane, width, height, kernel);
+    float[] out = new float[plane.length];
     float[] sums = new float[width];
     for (int y = 0; y < height; y++) {
       Arrays.fill(sums, 0f);
-      for (int i = 0; i < size; i++) {
+      for (int i = 0; i < kernel.length; i++) {
         accumulate(sums, rows, reflect(y + i - radius, height) * width, kernel[i]);
       }
-      int to = y * width;
-      for (int x = 0; x < width; x++) {
-        out[to + x] = (byte) (int) Math.min(255f, sums[x] * 255f);
-      }
+      System.arraycopy(sums, 0, out, y * width, width);
     }
-    return new GrayImage(width, height, out);
+    return out;
   }
 
-  private static float[] horizontal(GrayImage image, float[] kernel, int radius) {
-    int width = image.width();
-    byte[] pixels = image.pixels();
-    float[] out = new float[pixels.length];
+  private static float[] horizontal(float[] plane, int width, int height, float[] kernel) {
+    int radius = kernel.length / 2;
+    float[] out = new float[plane.length];
     float[] padded = new float[width + 2 * radius];
     float[] sums = new float[width];
-    for (int y = 0; y < image.height(); y++) {
-      for (int x = 0; x < width; x++) {
-        padded[radius + x] = UNIT[pixels[y * width + x] & 0xff];
-      }
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(plane, y * width, padded, radius, width);
       for (int x = 1; x <= radius; x++) {
         padded[radius - x] = padded[radius + x];
         padded[radius + width - 1 + x] = padded[radius + width - 1 - x];

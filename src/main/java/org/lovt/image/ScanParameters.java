@@ -25,10 +25,6 @@ public record ScanParameters(
   public static final ScanParameters NONE =
       new ScanParameters(Optional.empty(), false, Optional.empty(), Optional.empty(), 0);
 
-  private static final double LOG_RATIO_LOW = StrictMath.log(3.0 / 4.0);
-  private static final double LOG_RATIO_HIGH = StrictMath.log(4.0 / 3.0);
-  private static final int CROP_TRIES = 10;
-
   /**
    * Brightness and contrast factors and which of the two comes first.
    *
@@ -67,7 +63,7 @@ public record ScanParameters(
     }
     Optional<Crop> crop =
         config.randomCrop()
-            ? Optional.of(drawCrop(config.cropScaleRange(), width, height, random))
+            ? Optional.of(RandomCrop.draw(config.cropScaleRange(), width, height, random))
             : Optional.empty();
     boolean flip = config.randomHorizontalFlip() && random.chance(config.horizontalFlipProb());
     Optional<Affine> affine =
@@ -81,38 +77,6 @@ public record ScanParameters(
             ? uniform(config.gaussianBlurSigmaRange(), random)
             : 0;
     return new ScanParameters(crop, flip, affine, jitter, sigma);
-  }
-
-  /** The random resized crop of torchvision: ten tries, then the largest central crop. */
-  static Crop drawCrop(List<Double> scaleRange, int width, int height, RandomStream random) {
-    double area = (double) width * height;
-    for (int attempt = 0; attempt < CROP_TRIES; attempt++) {
-      double target = area * uniform(scaleRange, random);
-      double ratio = StrictMath.exp(random.uniform(LOG_RATIO_LOW, LOG_RATIO_HIGH));
-      int w = (int) Math.rint(Math.sqrt(target * ratio));
-      int h = (int) Math.rint(Math.sqrt(target / ratio));
-      if (w > 0 && w <= width && h > 0 && h <= height) {
-        int y = random.nextInt(height - h + 1);
-        int x = random.nextInt(width - w + 1);
-        return new Crop(x, y, w, h);
-      }
-    }
-    return centralCrop(width, height);
-  }
-
-  private static Crop centralCrop(int width, int height) {
-    double ratio = (double) width / height;
-    int w = width;
-    int h = height;
-    if (ratio < 3.0 / 4.0) {
-      h = (int) Math.rint(w / (3.0 / 4.0));
-    } else if (ratio > 4.0 / 3.0) {
-      w = (int) Math.rint(h * (4.0 / 3.0));
-    }
-    // A picture one pixel wide or high would otherwise be cropped to nothing or beyond itself.
-    w = Math.max(1, Math.min(w, width));
-    h = Math.max(1, Math.min(h, height));
-    return new Crop((width - w) / 2, (height - h) / 2, w, h);
   }
 
   private static Affine drawAffine(ScanAugmentationConfig config, int size, RandomStream random) {

@@ -66,29 +66,6 @@ public record ScanAugmentationConfig(
         .interval("gaussianBlurSigmaRange", gaussianBlurSigmaRange);
   }
 
-  /** The same with another way to the input size. */
-  public ScanAugmentationConfig withValResizeMode(ResizeMode mode) {
-    return new ScanAugmentationConfig(
-        augment,
-        randomCrop,
-        cropScaleRange,
-        randomHorizontalFlip,
-        horizontalFlipProb,
-        randomAffine,
-        rotationAngleRange,
-        horizontalTranslationFraction,
-        verticalTranslationFraction,
-        scalingRange,
-        randomJitter,
-        jitterProb,
-        brightnessJitterRatioRange,
-        contrastJitterRatioRange,
-        gaussianBlur,
-        gaussianBlurSigmaRange,
-        mode,
-        valView);
-  }
-
   /** How validation images reach the input size. */
   public enum ResizeMode {
     PAD,

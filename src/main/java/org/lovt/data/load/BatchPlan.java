@@ -50,4 +50,17 @@ public record BatchPlan(int samples, int batchSize, boolean shuffle, boolean dro
     }
     return batches;
   }
+
+  /** The batch of each sample in an epoch, counted from 0; −1 for samples that are left out. */
+  public int[] batchNumbers(int epoch) {
+    int[] numbers = new int[samples];
+    Arrays.fill(numbers, -1);
+    int[][] batches = of(epoch);
+    for (int b = 0; b < batches.length; b++) {
+      for (int index : batches[b]) {
+        numbers[index] = b;
+      }
+    }
+    return numbers;
+  }
 }

@@ -33,6 +33,9 @@ public final class ScanDatasets {
   /** Its value for yes. */
   public static final String ANNOTATED = "annotated";
 
+  private static final Set<DatasetLoader> STUDIES =
+      EnumSet.of(DatasetLoader.MIMIC, DatasetLoader.MIMIC_IMAGES, DatasetLoader.CHEXPERT);
+
   private ScanDatasets() {}
 
   /**
@@ -58,6 +61,16 @@ public final class ScanDatasets {
     return data;
   }
 
+  /**
+   * Opens a data set for its images alone: what {@link #open} opens, and also sets of image–report
+   * pairs. Those of studies need no labels here; without them they have no targets.
+   */
+  public static ScanDataset openImages(DatasetConfig config, Compat compat) {
+    return config.type() instanceof DatasetLoader loader && STUDIES.contains(loader)
+        ? new StudyScans(config, false)
+        : open(config, compat);
+  }
+
   private static ScanDataset published(DatasetConfig config, DatasetLoader loader, Compat compat) {
     return switch (loader) {
       case MIMIC ->
@@ -65,7 +78,7 @@ public final class ScanDatasets {
               config.name() + " is a set of images with reports (loader " + config.loader() + ")",
               "Choose one of images with boxes, masks or labels; 'lovt config list dataset'"
                   + " lists all.");
-      case MIMIC_IMAGES, CHEXPERT -> new StudyScans(config);
+      case MIMIC_IMAGES, CHEXPERT -> new StudyScans(config, true);
       case RSNA_DETECTION,
           RSNA_SEGMENTATION,
           COVID_RURAL,

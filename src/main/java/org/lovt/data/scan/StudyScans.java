@@ -26,8 +26,13 @@ final class StudyScans implements ScanDataset {
   private final PretrainDataset studies;
   private final Subsets subsets;
 
-  /** Opens a prepared store that has labels. */
-  StudyScans(DatasetConfig config) {
+  /**
+   * Opens a prepared store.
+   *
+   * @param labelled whether the labels are needed; without need of them a store without labels has
+   *     no targets
+   */
+  StudyScans(DatasetConfig config, boolean labelled) {
     this.config = config;
     this.subsets = Subsets.of(config);
     PretrainDataset.Options given = PretrainDataset.Options.of(config);
@@ -35,7 +40,7 @@ final class StudyScans implements ScanDataset {
     this.studies =
         PretrainDataset.open(
             Path.of(config.path()), new PretrainDataset.Options(given.imageRoot(), Subsets.ALL));
-    if (!studies.hasLabels()) {
+    if (labelled && !studies.hasLabels()) {
       studies.close();
       throw LovtException.data(
           config.path() + " has no labels; they are the targets of " + config.loader(),
@@ -60,7 +65,9 @@ final class StudyScans implements ScanDataset {
 
   @Override
   public List<String> targets() {
-    return ChexpertClass.BINARY.stream().map(ChexpertClass::title).toList();
+    return studies.hasLabels()
+        ? ChexpertClass.BINARY.stream().map(ChexpertClass::title).toList()
+        : List.of();
   }
 
   @Override
@@ -87,7 +94,7 @@ final class StudyScans implements ScanDataset {
         studies.file(view),
         List.of(),
         Map.of(),
-        Optional.of(ScanLabels.of(study.labels())));
+        studies.hasLabels() ? Optional.of(ScanLabels.of(study.labels())) : Optional.empty());
   }
 
   /** The image's name; with the study's where names are unique within a study only. */

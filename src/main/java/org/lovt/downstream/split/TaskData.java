@@ -1,12 +1,8 @@
 package org.lovt.downstream.split;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.lovt.base.Hashing;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.DatasetConfig;
@@ -18,6 +14,7 @@ import org.lovt.data.cache.ImageCache;
 import org.lovt.data.load.BatchPlan;
 import org.lovt.data.scan.ScanDataset;
 import org.lovt.data.scan.ScanDatasets;
+import org.lovt.data.scan.ScanFingerprint;
 import org.lovt.data.scan.ScanSamples;
 import org.lovt.data.scan.ScanTransforms;
 import org.lovt.data.study.Split;
@@ -171,28 +168,9 @@ public final class TaskData implements AutoCloseable {
   /** SHA-256 over what decides about results: images by name, their order, statistics, targets. */
   public String fingerprint() {
     if (fingerprint == null) {
-      fingerprint = digest();
+      fingerprint = ScanFingerprint.of(dataset);
     }
     return fingerprint;
-  }
-
-  private String digest() {
-    MessageDigest digest = Hashing.sha256();
-    add(digest, dataset.targets().toString());
-    var statistics = dataset.statistics(Split.TRAIN);
-    add(digest, statistics.mean() + " " + statistics.std());
-    for (Split split : Split.values()) {
-      add(digest, split.label());
-      for (int i = 0; i < size(split); i++) {
-        var scan = dataset.scan(split, i);
-        add(digest, scan.id() + " " + scan.objects() + " " + scan.labels());
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void add(MessageDigest digest, String text) {
-    digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
