@@ -17,6 +17,8 @@ public final class ResNet extends Module {
   /** Names of the layers whose maps can be asked for, from shallow to deep. */
   public static final List<String> LAYERS = List.of("conv1", "conv2", "conv3", "conv4", "conv5");
 
+  private static final String DEEPEST = "conv5";
+
   private final Conv2d conv1;
   private final BatchNorm bn1;
   private final List<List<Block>> stages = new ArrayList<>();
@@ -80,6 +82,21 @@ public final class ResNet extends Module {
   /** Its shape. */
   public Architecture architecture() {
     return architecture;
+  }
+
+  /** Channels of the deepest map. */
+  public int width() {
+    return architecture.channels(DEEPEST);
+  }
+
+  /** The deepest map, averaged over its pixels: x {@code [B, 3, H, W]} → {@code [B, width]}. */
+  public Tensor pooled(Tensor x) {
+    return average(forward(x, Set.of(DEEPEST)).get(DEEPEST));
+  }
+
+  /** Average of a map over its pixels: {@code [B, C, H, W]} → {@code [B, C]}. */
+  public static Tensor average(Tensor map) {
+    return map.flatten(2, 3).mean(2, false);
   }
 
   /** Maps of the wanted layers; x {@code [B, 3, H, W]}. Deeper parts than needed are not run. */

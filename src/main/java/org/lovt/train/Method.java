@@ -22,6 +22,12 @@ public interface Method<B> {
   Losses forward(B batch);
 
   /**
+   * Before each optimiser step, once its gradients are known to be finite: networks that follow the
+   * trained one by a moving average, in reference to the weights that gave these gradients.
+   */
+  default void beforeStep() {}
+
+  /**
    * After each micro-batch (and the optimiser step, if one took place): online probes. Returns
    * scalars to log.
    */

@@ -185,6 +185,7 @@ public final class Trainer<B> {
     if (!optimizer.gradientsFinite()) {
       throw nonFinite("a gradient is not finite", window);
     }
+    method.beforeStep();
     optimizer.step(rate);
     optimizer.clearGradients();
     window.clear();
