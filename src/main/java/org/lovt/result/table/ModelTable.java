@@ -79,10 +79,11 @@ public final class ModelTable {
     for (TaskColumns task : tasks) {
       Column column = new Column(task.key(), task.fullMetric());
       table.column(column);
+      Interval.Kind unit = overPatients(task) ? kind : Interval.Kind.BOOTSTRAP_CASES;
       for (String model : models) {
         Optional<CellRuns> cell = cells.cell(task.key(), model);
         if (cell.isPresent()) {
-          Optional<Interval> overCases = cells.interval(task, model, kind);
+          Optional<Interval> overCases = cells.interval(task, model, unit);
           Optional<PublishedRow> beside = published.flatMap(p -> published(p, task, model));
           CellRuns runs = cell.get();
           table.result(
@@ -110,20 +111,27 @@ public final class ModelTable {
     };
   }
 
-  /** Over patients if any cell has such an interval: the kinds are not mixed in a table. */
+  /** Over patients if any cell has such an interval; columns of unknown patients are over cases. */
   private Interval.Kind bootstrap() {
-    for (Interval.Kind kind :
-        List.of(Interval.Kind.BOOTSTRAP_PATIENTS, Interval.Kind.BOOTSTRAP_CASES)) {
-      for (TaskColumns task : tasks) {
-        if (models.stream().anyMatch(m -> cells.interval(task, m, kind).isPresent())) {
-          return kind;
-        }
-      }
+    if (tasks.stream().anyMatch(this::overPatients)) {
+      return Interval.Kind.BOOTSTRAP_PATIENTS;
+    }
+    if (tasks.stream().anyMatch(task -> has(task, Interval.Kind.BOOTSTRAP_CASES))) {
+      return Interval.Kind.BOOTSTRAP_CASES;
     }
     throw LovtException.data(
         "Expected bootstrap intervals of these models and tasks in %s. Found none."
             .formatted(cells.folder().resolve("intervals.csv")),
         "Such intervals need the cases of the test set and are stored when a task is evaluated;"
             + " '--interval student' needs the runs only.");
+  }
+
+  /** Whether a column shows intervals over patients: the kinds are not mixed in a column. */
+  private boolean overPatients(TaskColumns task) {
+    return has(task, Interval.Kind.BOOTSTRAP_PATIENTS);
+  }
+
+  private boolean has(TaskColumns task, Interval.Kind kind) {
+    return models.stream().anyMatch(m -> cells.interval(task, m, kind).isPresent());
   }
 }

@@ -31,7 +31,7 @@ public final class TableBuilder {
    *
    * @param runs values of the runs as fractions, 0 … 1
    * @param independent those of them that are no copies of others; tests use only these
-   * @param overCases a bootstrap interval of fractions, if there is one
+   * @param overCases a bootstrap interval of fractions, over patients or cases, if there is one
    * @param published the published cell to be put beside, if wished
    */
   public record Entry(
@@ -141,7 +141,6 @@ public final class TableBuilder {
       case BOOTSTRAP_CASES, BOOTSTRAP_PATIENTS -> {
         Interval given =
             e.overCases()
-                .filter(i -> i.kind() == options.interval())
                 .orElse(
                     new Interval(
                         options.interval(), options.level(), Double.NaN, Double.NaN, Double.NaN));
@@ -219,6 +218,7 @@ public final class TableBuilder {
     notes.add(
         "Percent: mean and %s%% interval (%s). Best and second best of each column are marked."
             .formatted(number(options.level() * PERCENT), options.interval().fullName()));
+    otherUnits(cells).ifPresent(notes::add);
     if (all.stream().anyMatch(c -> c.p().isPresent())) {
       notes.add(
           "* differs from %s at level %s (Welch t over runs, Holm-corrected over the table)."
@@ -239,6 +239,29 @@ public final class TableBuilder {
     }
     notes.addAll(ownNotes);
     return notes;
+  }
+
+  /** The columns whose cells bring intervals over cases into a table of intervals over patients. */
+  private Optional<String> otherUnits(Map<String, List<Optional<Cell>>> cells) {
+    if (options.interval() != Interval.Kind.BOOTSTRAP_PATIENTS) {
+      return Optional.empty();
+    }
+    List<String> keys = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      int column = c;
+      boolean overCases =
+          cells.values().stream()
+              .flatMap(row -> row.get(column).stream())
+              .anyMatch(cell -> cell.interval().kind() == Interval.Kind.BOOTSTRAP_CASES);
+      if (overCases) {
+        keys.add(columns.get(c).key());
+      }
+    }
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Patients are not known, %s instead: %s."
+                .formatted(Interval.Kind.BOOTSTRAP_CASES.fullName(), String.join(", ", keys)));
   }
 
   private static boolean copies(Cell cell) {

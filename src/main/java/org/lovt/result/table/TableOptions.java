@@ -7,7 +7,8 @@ import org.lovt.metric.statistic.Interval;
  * What a table shows.
  *
  * @param title heading
- * @param interval which interval is printed; for a bootstrap the cells must bring it
+ * @param interval which interval is printed; for a bootstrap the cells must bring it, for one over
+ *     patients also one over cases
  * @param level confidence of intervals and tests, in (0, 1)
  * @param reference model against which the others are tested; none for no tests
  */

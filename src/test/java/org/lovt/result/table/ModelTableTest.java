@@ -118,6 +118,34 @@ class ModelTableTest {
   }
 
   @Test
+  void aSetOfUnknownPatientsShowsIntervalsOverCasesBesideOneOfKnownPatients() {
+    IntervalsFile file = new IntervalsFile(results);
+    Interval cases = new Interval(Interval.Kind.BOOTSTRAP_CASES, 0.95, 0.165, 0.12, 0.2);
+    Interval patients = new Interval(Interval.Kind.BOOTSTRAP_PATIENTS, 0.95, 0.165, 0.1, 0.3);
+    Interval masks = new Interval(Interval.Kind.BOOTSTRAP_CASES, 0.95, 0.443, 0.41, 0.47);
+    file.set(BOXES.key(), "LoVT_100", "rsna_test/mAP", cases);
+    file.set(BOXES.key(), "LoVT_100", "rsna_test/mAP", patients);
+    file.set(BOXES.key(), "random", "rsna_test/mAP", cases);
+    file.set(MASKS.key(), "LoVT_100", MASKS.column(MASKS.metric()), masks);
+    ResultTable table =
+        table(
+            new TableRequest(
+                "t",
+                List.of("LoVT_100", "random"),
+                List.of(),
+                IntervalChoice.BOOTSTRAP,
+                Optional.empty(),
+                false,
+                false));
+    String text = TableFormat.MARKDOWN.write(table);
+    assertThat(text).contains("16.5 \\[10.0, 30.0\\]").contains("44.3 \\[41.0, 47.0\\]");
+    assertThat(text).as("one unit in a column").doesNotContain("12.0, 20.0");
+    assertThat(table.notes())
+        .anyMatch(note -> note.contains("(bootstrap over patients)"))
+        .contains("Patients are not known, bootstrap over cases instead: covid_linear.");
+  }
+
+  @Test
   void publishedValuesStandBesideModelsOfTheirName() {
     TableRequest published =
         new TableRequest(
