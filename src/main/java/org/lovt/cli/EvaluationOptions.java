@@ -18,8 +18,8 @@ final class EvaluationOptions {
       split = ",",
       paramLabel = "TASK",
       description =
-          "basic, extended, all, task keys (rsna_frozen_10), their numbers 1 to 18, or own tasks;"
-              + " comma-separated. Without it: the basic task, and the others with --extended.")
+          "basic, extended, all, task keys (rsna_frozen_10), their numbers 1 to 18, chexpert_linear,"
+              + " chexpert_finetune, or own tasks; comma-separated. Without it: the basic task, and the others with --extended.")
   private List<String> tasks = new ArrayList<>();
 
   @Option(

@@ -66,6 +66,15 @@ public final class TaskChoice {
    * @param more a further sentence of the remedy, a blank before it
    */
   public static LovtException unknown(String key, List<String> known, String more) {
+    if (key.matches("\\d+")) {
+      return LovtException.config(
+          "Expected the number of a task in the paper, 1 to 18. Received: " + key,
+          "Tasks beyond those have keys only: chexpert_linear, chexpert_finetune, and own ones. There"
+              + " are: basic, extended, all, "
+              + String.join(", ", known)
+              + "."
+              + more);
+    }
     return LovtException.config(
         "Expected the key or number of a task. Received: '%s'.%s"
             .formatted(key, Nearest.hint(key, known)),

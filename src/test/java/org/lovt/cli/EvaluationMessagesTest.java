@@ -50,6 +50,13 @@ class EvaluationMessagesTest {
   }
 
   @Test
+  void numbersBeyondThePaperAreToldTheKeysOfTheTasksThere() {
+    Cli run = Cli.run("evaluate-baseline", "random", "--tasks", "19,20");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("1 to 18. Received: 19").contains("chexpert_linear");
+  }
+
+  @Test
   void featuresThatEveryRunMakesAnewAreToldOncePerTask() {
     StringWriter err = new StringWriter();
     EvaluationProgress progress = new EvaluationProgress(new PrintWriter(err), false);

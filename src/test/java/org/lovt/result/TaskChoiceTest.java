@@ -28,6 +28,14 @@ class TaskChoiceTest {
   }
 
   @Test
+  void aNumberBeyondThePaperIsToldWhatNumbersAreAndWhichTasksHaveKeysOnly() {
+    assertThatExceptionOfType(LovtException.class)
+        .isThrownBy(() -> TaskChoice.published(List.of("19")))
+        .withMessageContaining("the paper, 1 to 18")
+        .satisfies(e -> assertThat(e.remedy()).contains("chexpert_linear", "chexpert_finetune"));
+  }
+
+  @Test
   void ownTasksAreReadOffTheNamesOfTheirTestMeasures() {
     TaskColumns lungs =
         TaskColumns.ofNames("lungs", List.of("l_val/dice", "l_test/dice", "l_test/a/b", "x_test/y"))
