@@ -53,10 +53,11 @@ final class EvaluationJob {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Experiment first = requests.get(0).experiment();
-    DeviceChoice device = DeviceChoice.of(first);
+    DeviceChoice device = DeviceChoice.of(first, requests.get(0).composition().setByUser("gpus"));
     if (!device.notice().isEmpty()) {
       err.println("note: " + device.notice());
     }
+    requests.forEach(request -> request.notice().ifPresent(n -> err.println("note: " + n)));
     EvaluatedEncoder evaluated = encoder.get();
     Evaluation.check(evaluated, requests);
     EvaluationSummary summary = new EvaluationSummary(out);

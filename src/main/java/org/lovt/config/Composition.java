@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.lovt.base.LovtException;
 import org.lovt.config.bind.Binder;
 import org.lovt.config.compose.Composer;
@@ -23,11 +24,19 @@ public final class Composition {
   private final MapNode tree;
   private final List<String> overrides;
   private final RunContext context;
+  private final Predicate<Origin> packaged;
 
-  Composition(MapNode tree, List<String> overrides, RunContext context) {
+  /**
+   * Made by {@link ConfigTree}.
+   *
+   * @param packaged whether a value is one of the program's files
+   */
+  Composition(
+      MapNode tree, List<String> overrides, RunContext context, Predicate<Origin> packaged) {
     this.tree = tree;
     this.overrides = List.copyOf(overrides);
     this.context = context;
+    this.packaged = packaged;
   }
 
   /**
@@ -108,6 +117,14 @@ public final class Composition {
   /** Where a value was written; nothing if there is no such key. */
   public Optional<Origin> origin(String key) {
     return node(key).map(Node::origin);
+  }
+
+  /**
+   * Whether the user set a value, on the command line or in a file of their own; false for what the
+   * program brings along, and for a configuration that was stored.
+   */
+  public boolean setByUser(String key) {
+    return origin(key).map(o -> !o.isDefault() && !packaged.test(o)).orElse(false);
   }
 
   /** The unresolved node of a key. */

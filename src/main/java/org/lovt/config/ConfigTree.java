@@ -72,7 +72,7 @@ public final class ConfigTree {
     List<ConfigOverride> parsed = parse(overrides);
     Program program = new ProgramChoice(files, context).ofRoot(root, parsed);
     MapNode tree = new Composer(files, program, context).compose(root, parsed);
-    return new Composition(tree, overrides, context);
+    return new Composition(tree, overrides, context, files::packaged);
   }
 
   /**

@@ -33,7 +33,7 @@ final class Stored {
     Path overridesFile = folder.resolve("overrides.yaml");
     List<String> overrides =
         Files.exists(overridesFile) ? OverridesFile.read(overridesFile) : List.of();
-    return new Composition(job.with(Composer.HYDRA, settings), overrides, context);
+    return new Composition(job.with(Composer.HYDRA, settings), overrides, context, origin -> true);
   }
 
   /** The original stores many more settings of its launcher; ours are taken from among them. */

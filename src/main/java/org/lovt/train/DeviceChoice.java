@@ -18,9 +18,20 @@ public record DeviceChoice(Device device, String notice) {
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
   private static final int ALL = -1;
 
-  /** That of an experiment; one that only tries its wiring computes on the CPU. */
-  public static DeviceChoice of(Experiment experiment) {
-    return experiment.debug() ? of("cpu", null) : of(experiment.device(), experiment.gpus());
+  /**
+   * That of an experiment; one that only tries its wiring computes on the CPU.
+   *
+   * @param gpusAsked whether {@code gpus} is the user's wish; the preset asks for one GPU, and that
+   *     this cannot be had is no news
+   */
+  public static DeviceChoice of(Experiment experiment, boolean gpusAsked) {
+    if (experiment.debug()) {
+      return of("cpu", null);
+    }
+    DeviceChoice choice = of(experiment.device(), experiment.gpus());
+    return experiment.device() == null && !gpusAsked
+        ? new DeviceChoice(choice.device(), "")
+        : choice;
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lovt.base.LovtException;
 import org.lovt.base.LovtException.Kind;
+import org.lovt.config.ConfigTree;
+import org.lovt.config.schema.FineTuneConfig;
 import org.lovt.torch.Device;
 
 /** Which device a configuration means (scenario S21). */
@@ -41,6 +43,28 @@ class DeviceChoiceTest {
     for (Object none : new Object[] {0, List.of()}) {
       assertThat(DeviceChoice.of(null, none, 4)).isEqualTo(new DeviceChoice(Device.CPU, ""));
     }
+  }
+
+  @Test
+  void thatTheGpuOfThePresetIsNotThereIsNotTold() {
+    var preset = ConfigTree.open(List.of()).compose(ConfigTree.FINE_TUNE, List.of());
+    var asked = ConfigTree.open(List.of()).compose(ConfigTree.FINE_TUNE, List.of("gpus=[9]"));
+    assertThat(preset.setByUser("gpus")).isFalse();
+    assertThat(asked.setByUser("gpus")).isTrue();
+    assertThat(preset.setByUser("no_such_key")).isFalse();
+  }
+
+  @Test
+  void gpusOfTheUserThatAreNotThereAreTold() {
+    String[] all = {
+      "+experiment=eval/eval_rsna_frozen", "pretrained_model=x", "name=x", "gpus=[99]"
+    };
+    FineTuneConfig config =
+        ConfigTree.open(List.of())
+            .compose(ConfigTree.FINE_TUNE, List.of(all))
+            .bind(FineTuneConfig.class);
+    assertThat(DeviceChoice.of(config, true).notice()).contains("[99]");
+    assertThat(DeviceChoice.of(config, false)).isEqualTo(new DeviceChoice(Device.CPU, ""));
   }
 
   @Test

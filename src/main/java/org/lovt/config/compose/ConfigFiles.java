@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lovt.base.LovtException;
+import org.lovt.config.tree.Origin;
 import org.lovt.config.tree.YamlReader;
 
 /**
@@ -34,7 +35,7 @@ public final class ConfigFiles {
   private final Map<String, ConfigFile> loaded = new LinkedHashMap<>();
 
   /** Where a file is read from. */
-  private record Place(String source, Opener opener) {}
+  private record Place(String source, boolean packaged, Opener opener) {}
 
   /** Opens a file. */
   private interface Opener {
@@ -51,7 +52,7 @@ public final class ConfigFiles {
         throw LovtException.config(
             "no configuration folder " + folder, "Give an existing folder as --config-dir.");
       }
-      files.addFolder(folder, folder.toString());
+      files.addFolder(folder, folder.toString(), false);
     }
     files.addPackaged();
     return files;
@@ -75,6 +76,12 @@ public final class ConfigFiles {
         .toList();
   }
 
+  /** Whether a value was written in a file that is packaged with the program. */
+  public boolean packaged(Origin origin) {
+    return places.values().stream()
+        .anyMatch(place -> place.packaged() && place.source().equals(origin.source()));
+  }
+
   /** Names of all groups. */
   public List<String> groups() {
     return places.keySet().stream()
@@ -93,14 +100,14 @@ public final class ConfigFiles {
     }
   }
 
-  private void addFolder(Path folder, String label) {
+  private void addFolder(Path folder, String label, boolean packaged) {
     try (Stream<Path> walk = Files.walk(folder, MAX_DEPTH)) {
       walk.filter(Files::isRegularFile)
           .sorted()
           .forEach(
               file -> {
                 String relative = folder.relativize(file).toString().replace('\\', '/');
-                add(relative, label + "/" + relative, () -> Files.newInputStream(file));
+                add(relative, label + "/" + relative, packaged, () -> Files.newInputStream(file));
               });
     } catch (IOException | UncheckedIOException e) {
       throw LovtException.config(
@@ -108,10 +115,10 @@ public final class ConfigFiles {
     }
   }
 
-  private void add(String relative, String source, Opener opener) {
+  private void add(String relative, String source, boolean packaged, Opener opener) {
     String name = relative.replaceFirst("\\.ya?ml$", "");
     if (!name.equals(relative)) {
-      places.putIfAbsent(name, new Place(source, opener));
+      places.putIfAbsent(name, new Place(source, packaged, opener));
     }
   }
 
@@ -124,7 +131,7 @@ public final class ConfigFiles {
       if (known.openConnection() instanceof JarURLConnection jar) {
         jarNames(jar).forEach(this::addResource);
       } else {
-        addFolder(Path.of(toUri(known)).getParent(), PACKAGED);
+        addFolder(Path.of(toUri(known)).getParent(), PACKAGED, true);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the packaged configuration", e);
@@ -154,6 +161,7 @@ public final class ConfigFiles {
     add(
         resource.substring(PACKAGED.length() + 1),
         resource,
+        true,
         () -> ConfigFiles.class.getResourceAsStream("/" + resource));
   }
 }

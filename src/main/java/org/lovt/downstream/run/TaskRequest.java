@@ -13,6 +13,7 @@ import org.lovt.config.Composition;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
+import org.lovt.config.override.OverrideParser;
 import org.lovt.config.schema.BaselineFineTuneConfig;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.EvaluationModelConfig;
@@ -54,6 +55,10 @@ public record TaskRequest(
       List.of("work_dir", "num_dataloader_workers", "print_config", "name", "logger");
 
   private static final String EXPORT = "export_backbone_weights";
+
+  private static final String MODEL = "evaluation_model";
+  private static final String RATE = "learning_rate";
+  private static final String GRID = "learning_rate_grid";
 
   /** How a request is composed. */
   public record Source(
@@ -128,13 +133,36 @@ public record TaskRequest(
   }
 
   private static Composition compose(Source source, String root, List<String> overrides) {
+    Composition task = protocol(source, root, overrides);
+    List<String> given = source.user().remaining();
+    if (!changes(given, RATE) || !task.resolved().get(MODEL).path(GRID).iterator().hasNext()) {
+      return task;
+    }
+    if (changes(given, GRID)) {
+      throw LovtException.config(
+          "%s.%s and %s.%s are both given, and a rate chosen among several leaves no use for the one"
+              .formatted(MODEL, RATE, MODEL, GRID),
+          "Leave one of them out.");
+    }
+    List<String> all = new ArrayList<>(task.overrides());
+    all.add(MODEL + "." + GRID + "=[]");
+    return source.tree().compose(root, all, source.context());
+  }
+
+  /** Whether overrides give a value of the task's model. */
+  private static boolean changes(List<String> overrides, String key) {
+    return overrides.stream()
+        .map(OverrideParser::parse)
+        .anyMatch(o -> o.key().equals(MODEL + "." + key));
+  }
+
+  private static Composition protocol(Source source, String root, List<String> overrides) {
     if (source.protocol().equals(PUBLISHED)) {
       return source.tree().compose(root, overrides, source.context());
     }
     checkProtocol(source);
     // Head and mode of the task decide which file of the protocol applies.
-    JsonNode task =
-        source.tree().compose(root, overrides, source.context()).resolved().get("evaluation_model");
+    JsonNode task = source.tree().compose(root, overrides, source.context()).resolved().get(MODEL);
     String head = task.get("task_type").asText();
     if (head.equals("segmentation")) {
       head = task.get("segmentation_head").asText();
@@ -164,6 +192,17 @@ public record TaskRequest(
       ConfigTree tree, UserConfiguration user, EvaluationModelConfig model) {
     DatasetConfig config = tree.dataset(model.protocol().dataset());
     return config.at(user.requireDatasetFolder(config).toString());
+  }
+
+  /** What a user should know of the configuration, one sentence; nothing if all is as they said. */
+  public Optional<String> notice() {
+    List<String> overrides = composition.overrides();
+    boolean off = overrides.get(overrides.size() - 1).equals(MODEL + "." + GRID + "=[]");
+    return off && changes(overrides, RATE)
+        ? Optional.of(
+            "%s: learning rate %s as given, the task's grid of rates is not tried (%s.%s)"
+                .formatted(task.key(), model.protocol().learningRate(), MODEL, GRID))
+        : Optional.empty();
   }
 
   /** Name of the pre-trained model that is evaluated; nothing for bare encoders. */

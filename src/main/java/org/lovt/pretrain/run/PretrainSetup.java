@@ -77,7 +77,7 @@ public final class PretrainSetup implements AutoCloseable {
    */
   public static PretrainSetup open(PretrainRequest request, Monitor monitor) {
     PretrainConfig config = request.config();
-    DeviceChoice device = DeviceChoice.of(config);
+    DeviceChoice device = DeviceChoice.of(config, request.composition().setByUser("gpus"));
     if (!device.notice().isEmpty()) {
       monitor.notice(device.notice());
     }
