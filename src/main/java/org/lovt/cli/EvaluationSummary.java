@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lovt.config.schema.EvaluationProtocolConfig;
-import org.lovt.config.schema.TrainerConfig;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.run.Evaluation;
+import org.lovt.downstream.run.TaskPlan;
 import org.lovt.downstream.run.TaskSetup;
 import org.lovt.metric.statistic.Interval;
 import org.lovt.metric.statistic.Intervals;
 import org.lovt.metric.statistic.Sample;
 import org.lovt.track.ProgressLine;
-import org.lovt.train.BatchLimit;
 
 /** Prints plans and outcomes of evaluations. */
 final class EvaluationSummary {
@@ -31,16 +30,7 @@ final class EvaluationSummary {
   /** What a task is going to do. */
   void plan(TaskSetup setup) {
     EvaluationProtocolConfig protocol = setup.request().model().protocol();
-    TrainerConfig trainer = setup.request().experiment().trainer();
-    int training = setup.data().size(Split.TRAIN);
-    int batches =
-        BatchLimit.of(
-            "limit_train_batches", trainer.limitTrainBatches(), training / protocol.batchSize());
-    long steps = ceil(batches, trainer.accumulateGradBatches());
-    long epochs =
-        trainer.maxSteps() == null
-            ? protocol.maxEpochs()
-            : Math.min(protocol.maxEpochs(), ceil(trainer.maxSteps(), steps));
+    TaskPlan plan = TaskPlan.of(setup);
     List<Double> grid = protocol.learningRateGrid();
     String rates =
         switch (grid.size()) {
@@ -53,19 +43,15 @@ final class EvaluationSummary {
         "%s: %d/%d/%d images for training/validation/test, %s, batch %d (%d steps an epoch), up to"
             + " %d epochs, %s, %d runs%n",
         setup.request().task().key(),
-        training,
+        setup.data().size(Split.TRAIN),
         setup.data().size(Split.VALIDATION),
         setup.data().size(Split.TEST),
         setup.frozen() ? "encoder frozen" : "encoder fine-tuned",
         protocol.batchSize(),
-        steps,
-        epochs,
+        plan.stepsPerEpoch(),
+        plan.epochs(),
         rates,
         setup.request().runs());
-  }
-
-  private static long ceil(long all, long each) {
-    return (all + each - 1) / each;
   }
 
   /** What was measured, a line for each task; without a folder of results, where the runs are. */

@@ -40,7 +40,6 @@ import org.lovt.train.Position;
 import org.lovt.train.RunVersions;
 import org.lovt.train.TrainListener;
 import org.lovt.train.Trainer;
-import org.lovt.train.TrainerOptions;
 
 /**
  * One training of a task, from new weights to test values: epochs with validation, early stopping,
@@ -129,11 +128,8 @@ final class TaskTraining {
     boolean minimize = experiment.monitorMetricMode() == MonitorMode.MIN;
     Feed<TaskBatch> training = feeds.training(spec.orderSeed());
     Feed<TaskBatch> validation = feeds.evaluation(Split.VALIDATION);
-    TrainerOptions options = options(training.batches(), validation.batches());
-    monitor.training(
-        spec,
-        options.maxEpochs(),
-        options.limitTrainBatches() > 0 ? options.limitTrainBatches() : training.batches());
+    TaskPlan plan = TaskPlan.of(setup);
+    monitor.training(spec, plan.options().maxEpochs(), plan.batches());
     try (RunRecorder recorder = RunRecorder.open(folder, Clock.systemDefaultZone());
         Adam optimizer = new Adam(method.module().parameters(), false, protocol.weightDecay())) {
       Trainer<TaskBatch> trainer =
@@ -142,7 +138,7 @@ final class TaskTraining {
               optimizer,
               List.of(schedule(spec.learningRate())),
               earlyStopping(minimize),
-              options,
+              plan.options(),
               new Listener(recorder, minimize),
               null,
               Json.mapper().createObjectNode());
@@ -170,18 +166,6 @@ final class TaskTraining {
     return config == null
         ? null
         : new EarlyStopping(config.patience(), config.minDelta(), minimize);
-  }
-
-  private TrainerOptions options(int trainingBatches, int validationBatches) {
-    return TrainerOptions.of(
-        experiment,
-        setup.device(),
-        protocol.maxEpochs(),
-        1, // the schedule gives the rate itself
-        trainingBatches,
-        validationBatches,
-        0,
-        protocol.evalName());
   }
 
   private TaskMethod.Judging test(TaskMethod method, Feed<TaskBatch> feed) {

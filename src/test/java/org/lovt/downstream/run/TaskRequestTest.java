@@ -186,6 +186,64 @@ class TaskRequestTest {
     assertThat(request.experiment().trainer().maxSteps()).isEqualTo(7);
   }
 
+  @Test
+  void aRateOfTheUserIsTheRateAndNoGridIsTried() {
+    TaskFile task = TaskFile.of(EvaluationTask.RSNA_SEG_LINEAR_10);
+    String rate = "evaluation_model.learning_rate=0.5";
+    TaskRequest published = tiny.request(task, List.of("evaluation_model.dataset=masks"));
+    assertThat(published.model().protocol().learningRateGrid()).hasSize(4);
+    assertThat(published.notice()).isEmpty();
+    TaskRequest own = tiny.request(task, List.of("evaluation_model.dataset=masks", rate));
+    assertThat(own.model().protocol().learningRateGrid()).isEmpty();
+    assertThat(own.model().protocol().learningRate()).isEqualTo(0.5);
+    assertThat(own.notice().orElseThrow()).contains("0.5").contains("learning_rate_grid");
+    assertThatThrownBy(
+            () ->
+                tiny.request(
+                    task,
+                    List.of(
+                        "evaluation_model.dataset=masks",
+                        rate,
+                        "evaluation_model.learning_rate_grid=[0.1,0.2]")))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("learning_rate_grid are both given");
+  }
+
+  /** Its cell was measured with this very rate before rates of users counted. */
+  @Test
+  void aRateOfTheUserChangesNothingElseWhereThereIsNoGrid() {
+    TaskFile task = TaskFile.of(EvaluationTask.basic());
+    List<String> overrides =
+        List.of("evaluation_model.dataset=boxes", "evaluation_model.learning_rate=0.5");
+    TaskRequest request = tiny.request(task, overrides);
+    assertThat(request.notice()).isEmpty();
+    assertThat(request.composition().overrides()).endsWith(overrides.toArray(String[]::new));
+  }
+
+  @Test
+  void aPlanCountsWhatTheTrainingDoes() {
+    try (TaskSetup all = tiny.setup(TinyTasks.LINEAR);
+        TaskSetup some =
+            tiny.setup(
+                TinyTasks.LINEAR,
+                "evaluation_model.batch_size=2",
+                "evaluation_model.max_epochs=9",
+                "trainer.accumulate_grad_batches=2",
+                "trainer.limit_train_batches=3",
+                "trainer.max_steps=5");
+        TaskSetup quick = tiny.setup(TinyTasks.LINEAR, "trainer.fast_dev_run=true")) {
+      assertThat(TaskPlan.of(all))
+          .returns(2, TaskPlan::batches)
+          .returns(2L, TaskPlan::stepsPerEpoch)
+          .returns(2L, TaskPlan::epochs);
+      assertThat(TaskPlan.of(some))
+          .returns(3, TaskPlan::batches)
+          .returns(2L, TaskPlan::stepsPerEpoch)
+          .returns(3L, TaskPlan::epochs);
+      assertThat(TaskPlan.of(quick)).returns(1, TaskPlan::batches).returns(1L, TaskPlan::epochs);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
