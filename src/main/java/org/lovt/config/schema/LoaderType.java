@@ -44,12 +44,13 @@ public interface LoaderType {
    *     brings cannot be used
    */
   static LoaderType of(String key) {
+    Map<String, LoaderType> found = found(); // first: one of a built-in name must not go unnoticed
     for (LoaderType builtIn : DatasetLoader.values()) {
       if (builtIn.key().equals(key)) {
         return builtIn;
       }
     }
-    LoaderType type = found().get(key);
+    LoaderType type = found.get(key);
     if (type == null) {
       throw LovtException.config(
           "loader: expected one of %s. Received: %s".formatted(String.join(", ", keys()), key),
@@ -66,14 +67,15 @@ public interface LoaderType {
     try {
       for (LoaderType type :
           ServiceLoader.load(LoaderType.class, LoaderType.class.getClassLoader())) {
-        boolean builtIn =
-            Arrays.stream(DatasetLoader.values()).anyMatch(b -> b.key().equals(type.key()));
         LoaderType before = found.putIfAbsent(type.key(), type);
-        if (builtIn || before != null) {
+        for (LoaderType builtIn : DatasetLoader.values()) {
+          before = builtIn.key().equals(type.key()) ? builtIn : before;
+        }
+        if (before != null) {
           throw LovtException.config(
-              "two loaders are called %s; one is %s"
-                  .formatted(type.key(), type.getClass().getName()),
-              "Give the class on the class path another name.");
+              "expected one loader of a name. Received two called %s: %s and %s"
+                  .formatted(type.key(), before.getClass().getName(), type.getClass().getName()),
+              "Let key() of the class on LOVT_CLASSPATH return another name, or take it out.");
         }
       }
     } catch (ServiceConfigurationError e) {

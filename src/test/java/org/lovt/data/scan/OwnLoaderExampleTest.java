@@ -13,6 +13,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lovt.image.ImageFiles;
 
 /** The class of docs/how-to/own-task.md, compiled and used by a program of its own. */
@@ -49,6 +51,19 @@ class OwnLoaderExampleTest {
   }
 
   private Path compiled() throws IOException {
+    return compiled(SOURCE);
+  }
+
+  /** The example under a name that another loader has. */
+  private Path compiledAs(String key) throws IOException {
+    String source = Files.readString(SOURCE);
+    assertThat(source).contains("\"FolderPerClassDataset\"");
+    Path copy = Files.createDirectories(folder.resolve("copy")).resolve("FolderPerClass.java");
+    Files.writeString(copy, source.replace("\"FolderPerClassDataset\"", '"' + key + '"'));
+    return compiled(copy);
+  }
+
+  private Path compiled(Path source) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     int failed =
         ToolProvider.getSystemJavaCompiler()
@@ -61,7 +76,7 @@ class OwnLoaderExampleTest {
                 System.getProperty("java.class.path"),
                 "-d",
                 classes.toString(),
-                SOURCE.toString());
+                source.toString());
     assertThat(failed).isZero();
     return classes;
   }
@@ -71,6 +86,21 @@ class OwnLoaderExampleTest {
     Run run = lovt(compiled() + File.pathSeparator + EXAMPLE, "data", "stats", "tubes");
     assertThat(run.out()).contains("positive: tube").contains("30 x 20");
     assertThat(run.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RsnaPneunomiaDetectionDataset, rsna, org.lovt.config.schema.DatasetLoader",
+    "MaskFolderDataset, rsna, org.lovt.data.scan.folder.MaskFolder"
+  })
+  void aClassOfANameThatIsTakenIsRefusedWhateverSetIsOpened(
+      String key, String dataset, String other) throws Exception {
+    Run run = lovt(compiledAs(key) + File.pathSeparator + EXAMPLE, "data", "stats", dataset);
+    assertThat(run.out())
+        .contains("Received two called " + key + ": " + other)
+        .contains("example.FolderPerClass")
+        .contains("LOVT_CLASSPATH");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   @Test
