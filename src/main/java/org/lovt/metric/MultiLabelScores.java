@@ -1,9 +1,13 @@
 package org.lovt.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.lovt.metric.statistic.CaseStatistic;
 import org.lovt.torch.Tensor;
 
 /** Accuracy at 0.5 and area under the ROC curve for several binary labels, over a whole split. */
@@ -38,8 +42,63 @@ public final class MultiLabelScores {
 
   private static void split(double[] flat, int k, List<double[]> into) {
     for (int i = 0; i < flat.length; i += k) {
-      into.add(java.util.Arrays.copyOfRange(flat, i, i + k));
+      into.add(Arrays.copyOfRange(flat, i, i + k));
     }
+  }
+
+  /**
+   * What can be taken over resamples of the samples: {@code auroc}, the mean over the labels that
+   * have both classes in the resample; {@code acc}; and {@code <label>_auroc}. All that has been
+   * taken so far.
+   *
+   * @param names of the labels, in their order
+   * @param absentAsZero whether a label that lacks a class counts 0 in {@code auroc}, as in the
+   *     published evaluation
+   */
+  public Map<String, CaseStatistic> statistics(List<String> names, boolean absentAsZero) {
+    int n = labels.size();
+    List<RankedLabel> ranked = new ArrayList<>();
+    for (int c = 0; c < names.size(); c++) {
+      int label = c;
+      ranked.add(
+          RankedLabel.of(
+              probabilities.stream().mapToDouble(p -> p[label]).toArray(),
+              labels.stream().mapToDouble(p -> p[label]).toArray()));
+    }
+    Map<String, CaseStatistic> all = new LinkedHashMap<>();
+    all.put("auroc", CaseStatistic.of(n, times -> macro(ranked, times, absentAsZero)));
+    all.put("acc", CaseStatistic.of(n, this::accuracy));
+    for (int c = 0; c < names.size(); c++) {
+      all.put(names.get(c) + "_auroc", ranked.get(c));
+    }
+    return all;
+  }
+
+  private static double macro(List<RankedLabel> ranked, int[] times, boolean absentAsZero) {
+    double[] areas =
+        ranked.stream().mapToDouble(r -> r.value(times)).filter(v -> !Double.isNaN(v)).toArray();
+    double sum = Arrays.stream(areas).sum();
+    int count = absentAsZero ? ranked.size() : areas.length;
+    return count == 0 ? Double.NaN : sum / count;
+  }
+
+  private double accuracy(int[] times) {
+    long right = 0;
+    long all = 0;
+    for (int i = 0; i < times.length; i++) {
+      all += (long) times[i] * labels.get(i).length;
+      right += (long) times[i] * right(i);
+    }
+    return all == 0 ? Double.NaN : (double) right / all;
+  }
+
+  private int right(int sample) {
+    int right = 0;
+    for (int k = 0; k < labels.get(sample).length; k++) {
+      boolean predicted = probabilities.get(sample)[k] >= 0.5;
+      right += predicted == (labels.get(sample)[k] == 1) ? 1 : 0;
+    }
+    return right;
   }
 
   /** Share of right answers at threshold 0.5 (≥) among all sample × label entries. */
@@ -47,13 +106,8 @@ public final class MultiLabelScores {
     long right = 0;
     long all = 0;
     for (int i = 0; i < labels.size(); i++) {
-      for (int k = 0; k < labels.get(i).length; k++) {
-        all++;
-        boolean predicted = probabilities.get(i)[k] >= 0.5;
-        if (predicted == (labels.get(i)[k] == 1)) {
-          right++;
-        }
-      }
+      all += labels.get(i).length;
+      right += right(i);
     }
     return (double) right / all;
   }

@@ -79,6 +79,9 @@ final class EvaluationResults {
     String column = task.column(task.metrics().get(0));
     double mean = results.stream().mapToDouble(r -> r.test().get(column)).average().orElseThrow();
     for (String kind : results.get(0).resamples().keySet()) {
+      if (!results.stream().allMatch(run -> run.resamples().containsKey(kind))) {
+        continue; // a run of an earlier version, which did not resample this measure
+      }
       double[] means = results.get(0).resamples().get(kind).clone();
       for (int i = 0; i < means.length; i++) {
         double sum = 0;

@@ -152,7 +152,7 @@ final class ClassificationModel implements TaskModel {
 
     @Override
     public Map<String, CaseStatistic> statistics() {
-      return Map.of();
+      return scores.statistics(labels, official);
     }
   }
 }

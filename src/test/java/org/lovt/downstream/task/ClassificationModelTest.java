@@ -16,6 +16,7 @@ import org.lovt.config.schema.EvaluationModelConfig.Classification;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.config.tree.YamlReader;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.metric.statistic.CaseStatistic;
 import org.lovt.objective.detection.TruthBoxes;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.DType;
@@ -125,6 +126,24 @@ class ClassificationModelTest {
       judge.accept(batch.maps(Device.CPU), batch);
     }
     return judge.values();
+  }
+
+  @Test
+  void theMeasureOfTablesHasAnIntervalOverCases() {
+    Engine.seed(8);
+    Features batch = features(40);
+    TaskModel model = model("chexpert_binary", false, List.of(), false);
+    model.whole().train(false);
+    TaskJudge judge = model.judge();
+    try (Autograd.Switch off = Autograd.off();
+        Scope scope = Scope.open()) {
+      judge.accept(batch.maps(Device.CPU), batch);
+    }
+    CaseStatistic auroc = judge.statistics().get("auroc");
+    assertThat(auroc.cases()).isEqualTo(40);
+    assertThat(auroc.value()).isCloseTo(judge.values().get("auroc"), within(1e-12));
+    assertThat(judge.statistics()).containsKeys("acc", "one_auroc");
+    model.close();
   }
 
   private static List<float[]> probabilities(TaskModel model, TaskBatch batch) {
