@@ -2,15 +2,21 @@ package org.lovt.analysis.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.lovt.analysis.prediction.BoxPrediction;
 import org.lovt.analysis.prediction.BoxRule;
 import org.lovt.analysis.prediction.MaskPrediction;
 import org.lovt.analysis.prediction.Prediction;
 import org.lovt.analysis.prediction.PredictionChoice;
+import org.lovt.analysis.prediction.PredictionGroup;
 import org.lovt.analysis.prediction.PredictionSheet;
+import org.lovt.analysis.prediction.Rating;
 import org.lovt.analysis.prediction.SamplePicture;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.DatasetLoader.Kind;
@@ -33,11 +39,13 @@ public final class TaskSheets {
   private static final double HALF = 0.5;
 
   private final TaskPredictor predictor;
-  private final List<Prediction> predictions;
+  private final Function<PredictedImage, Prediction> drawable;
+  private final List<Rating> ratings = new ArrayList<>();
 
-  private TaskSheets(TaskPredictor predictor, List<Prediction> predictions) {
+  private TaskSheets(TaskPredictor predictor, Function<PredictedImage, Prediction> drawable) {
     this.predictor = predictor;
-    this.predictions = predictions;
+    this.drawable = drawable;
+    predictor.predict(Split.TEST, image -> ratings.add(Rating.of(drawable.apply(image))));
   }
 
   /**
@@ -49,29 +57,23 @@ public final class TaskSheets {
   public record Files(Path predictions, Path failures) {}
 
   /**
-   * Predicts all test images; their pictures and masks stay in memory.
+   * Predicts all test images. Only their ratings stay in memory; the few that are drawn are
+   * predicted again.
    *
    * @throws LovtException (configuration) if the task labels whole images: there is nothing to draw
    */
   public static TaskSheets of(TaskPredictor predictor) {
     if (predictor.kind() == Kind.DETECTION) {
       BoxRule rule = rule(predictor);
-      return of(predictor, image -> boxes(image, predictor.targets(), rule));
+      return new TaskSheets(predictor, image -> boxes(image, predictor.targets(), rule));
     }
     if (predictor.kind() == Kind.SEGMENTATION) {
-      return of(predictor, image -> masks(image, predictor.targets()));
+      return new TaskSheets(predictor, image -> masks(image, predictor.targets()));
     }
     throw LovtException.config(
         "%s: expected a task with boxes or masks. Received: one with labels of whole images"
             .formatted(predictor.run().task()),
         "Choose other tasks with --tasks.");
-  }
-
-  private static TaskSheets of(
-      TaskPredictor predictor, Function<PredictedImage, Prediction> drawable) {
-    List<Prediction> all = new ArrayList<>();
-    predictor.predict(Split.TEST, image -> all.add(drawable.apply(image)));
-    return new TaskSheets(predictor, List.copyOf(all));
   }
 
   /** From which confidence on boxes are drawn; chosen without the images that are shown. */
@@ -94,11 +96,6 @@ public final class TaskSheets {
     return SamplePicture.of(image.pixels(), image.size(), image.size());
   }
 
-  /** All test images in their order. */
-  public List<Prediction> predictions() {
-    return predictions;
-  }
-
   /**
    * Writes {@code <task>-predictions.png} and {@code <task>-failures.png}; creates the folder.
    *
@@ -110,11 +107,23 @@ public final class TaskSheets {
     Files files =
         new Files(
             folder.resolve(task + "-predictions.png"), folder.resolve(task + "-failures.png"));
-    PredictionSheet.write(
-        files.predictions(), title(""), PredictionChoice.typical(predictions, perGroup));
-    PredictionSheet.write(
-        files.failures(), title("Failures: "), PredictionChoice.failures(predictions, perGroup));
+    List<PredictionGroup<Rating>> typical = PredictionChoice.typical(ratings, perGroup);
+    List<PredictionGroup<Rating>> failures = PredictionChoice.failures(ratings, perGroup);
+    Set<String> shown = new HashSet<>();
+    for (List<PredictionGroup<Rating>> sheet : List.of(typical, failures)) {
+      sheet.forEach(group -> group.items().forEach(rating -> shown.add(rating.id())));
+    }
+    Map<String, Prediction> drawn = new HashMap<>();
+    predictor.predict(
+        Split.TEST, shown::contains, image -> drawn.put(image.id(), drawable.apply(image)));
+    PredictionSheet.write(files.predictions(), title(""), with(drawn, typical));
+    PredictionSheet.write(files.failures(), title("Failures: "), with(drawn, failures));
     return files;
+  }
+
+  private static List<PredictionGroup<Prediction>> with(
+      Map<String, Prediction> drawn, List<PredictionGroup<Rating>> groups) {
+    return groups.stream().map(group -> group.map(rating -> drawn.get(rating.id()))).toList();
   }
 
   private String title(String before) {
@@ -127,6 +136,6 @@ public final class TaskSheets {
             : String.format(Locale.ROOT, ", %s %.1f %%", columns.fullMetric(), 100 * value);
     return "%s%s on %s, run %d: %,d test images%s"
         .formatted(
-            before, run.model(), run.task(), run.result().number(), predictions.size(), measured);
+            before, run.model(), run.task(), run.result().number(), ratings.size(), measured);
   }
 }

@@ -81,6 +81,24 @@ public final class Pictures {
     return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(out.toByteArray());
   }
 
+  /**
+   * Writes a picture as PNG; creates its folder. One that is larger than wished loses shades, half
+   * of those of each channel at a time, at most down to 16; black and white stay.
+   *
+   * @param mostBytes how large it may be
+   */
+  public static void write(BufferedImage picture, Path file, int mostBytes) {
+    try {
+      byte[] code = PngCode.of(picture);
+      for (int bits = 1; code.length > mostBytes && bits <= PngCode.MOST_DROPPED; bits++) {
+        code = PngCode.of(picture, bits);
+      }
+      OutputFiles.write(file, code);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a picture as PNG; creates its folder. */
   public static void write(BufferedImage picture, Path file) {
     OutputFiles.write(file, png(picture));

@@ -21,10 +21,25 @@ final class PngCode {
   private static final int PAETH = 4;
   private static final int SAMPLES = 3;
 
+  /** Bits of a sample that may be dropped. */
+  static final int MOST_DROPPED = 4;
+
+  private static final int WHITE = 0xff;
+
   private PngCode() {}
 
   /** The code of a picture; what is transparent in it becomes opaque. */
   static byte[] of(BufferedImage picture) throws IOException {
+    return of(picture, 0);
+  }
+
+  /**
+   * As {@link #of(BufferedImage)} with fewer shades, which makes it smaller.
+   *
+   * @param dropped low bits of each sample that become 0, 0 … {@link #MOST_DROPPED}; the brightest
+   *     shade becomes white
+   */
+  static byte[] of(BufferedImage picture, int dropped) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write(SIGNATURE);
@@ -36,7 +51,7 @@ final class PngCode {
     chunk(out, "IHDR", header.toByteArray());
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream deflater = new DeflaterOutputStream(packed)) {
-      rows(picture, deflater);
+      rows(picture, dropped, deflater);
     }
     chunk(out, "IDAT", packed.toByteArray());
     chunk(out, "IEND", new byte[0]);
@@ -54,7 +69,8 @@ final class PngCode {
     out.writeInt((int) sum.getValue());
   }
 
-  private static void rows(BufferedImage picture, OutputStream out) throws IOException {
+  private static void rows(BufferedImage picture, int dropped, OutputStream out)
+      throws IOException {
     int width = picture.getWidth();
     int[] pixels = new int[width];
     // A pixel of zeros stands before each row, and a row of zeros before the first.
@@ -66,9 +82,9 @@ final class PngCode {
       picture.getRGB(0, y, width, 1, pixels, 0, width);
       for (int x = 0; x < width; x++) {
         int at = SAMPLES * (x + 1);
-        row[at] = (byte) (pixels[x] >> 16);
-        row[at + 1] = (byte) (pixels[x] >> 8);
-        row[at + 2] = (byte) pixels[x];
+        row[at] = shade(pixels[x] >> 16 & WHITE, dropped);
+        row[at + 1] = shade(pixels[x] >> 8 & WHITE, dropped);
+        row[at + 2] = shade(pixels[x] & WHITE, dropped);
       }
       for (int i = SAMPLES; i < row.length; i++) {
         int guess = paeth(row[i - SAMPLES] & 0xff, above[i] & 0xff, above[i - SAMPLES] & 0xff);
@@ -79,6 +95,11 @@ final class PngCode {
       above = row;
       row = free;
     }
+  }
+
+  private static byte shade(int value, int dropped) {
+    int step = 1 << dropped;
+    return (byte) (value > WHITE - step ? WHITE : value & -step);
   }
 
   /** Left, upper or upper left neighbour: whichever is nearest to left + upper − upper left. */

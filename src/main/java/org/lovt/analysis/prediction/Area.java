@@ -60,6 +60,15 @@ final class Area {
     return x >= 0 && y >= 0 && x < width && y < height && inside[y * width + x];
   }
 
+  /** Share of the picture that is inside, 0 … 1. */
+  double share() {
+    int count = 0;
+    for (boolean in : inside) {
+      count += in ? 1 : 0;
+    }
+    return count / (double) inside.length;
+  }
+
   /** The smallest rectangle around it; empty if nothing is inside. */
   Rectangle2D bounds() {
     Rectangle2D bounds = new Rectangle2D.Double();

@@ -1,5 +1,7 @@
 package org.lovt.analysis.prediction;
 
+import static java.lang.Math.floorMod;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -65,14 +67,19 @@ final class Ink {
     g.draw(shape);
   }
 
-  /** Tints a pixel of an area: hits plainly, misses rising and false areas falling hatched. */
-  static void tint(BufferedImage picture, int x, int y, boolean truth, boolean found) {
+  /**
+   * Tints a pixel of an area: hits plainly, misses rising and false areas falling hatched.
+   *
+   * @param hatched false: no hatching, which would hide an image that it covers all over
+   */
+  static void tint(
+      BufferedImage picture, int x, int y, boolean truth, boolean found, boolean hatched) {
     if (truth && found) {
       blend(picture, x, y, HIT, HIT_SHARE);
     } else if (truth) {
-      blend(picture, x, y, TRUTH, Math.floorMod(x + y, HATCH) == 0 ? HATCH_SHARE : SHARE);
+      blend(picture, x, y, TRUTH, hatched && floorMod(x + y, HATCH) == 0 ? HATCH_SHARE : SHARE);
     } else if (found) {
-      blend(picture, x, y, FOUND, Math.floorMod(x - y, HATCH) == 0 ? HATCH_SHARE : SHARE);
+      blend(picture, x, y, FOUND, hatched && floorMod(x - y, HATCH) == 0 ? HATCH_SHARE : SHARE);
     }
   }
 

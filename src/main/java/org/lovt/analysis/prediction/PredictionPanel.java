@@ -17,6 +17,7 @@ import org.lovt.metric.detection.TrueBox;
 final class PredictionPanel {
   // Scores of more false alarms would hide the image; the caption has their number.
   private static final int MOST_ALARMS = 6;
+  private static final double MOST_HATCHED = 0.5;
 
   private final BufferedImage panel;
   private final Graphics2D g;
@@ -89,9 +90,10 @@ final class PredictionPanel {
       Area truth = new Area(target.truth(), panel.getWidth(), panel.getHeight());
       Area found = new Area(target.found(), panel.getWidth(), panel.getHeight());
       areas.put(target, new Area[] {truth, found});
+      boolean hatched = found.share() <= MOST_HATCHED;
       for (int y = 0; y < panel.getHeight(); y++) {
         for (int x = 0; x < panel.getWidth(); x++) {
-          Ink.tint(panel, x, y, truth.at(x, y), found.at(x, y));
+          Ink.tint(panel, x, y, truth.at(x, y), found.at(x, y), hatched);
         }
       }
     }

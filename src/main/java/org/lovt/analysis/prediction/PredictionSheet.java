@@ -22,7 +22,8 @@ import org.lovt.analysis.figure.Pictures;
  * @param columns images side by side, 1 to 6
  */
 public record PredictionSheet(
-    String title, List<PredictionGroup> groups, PanelView view, int columns) {
+    String title, List<PredictionGroup<Prediction>> groups, PanelView view, int columns) {
+  private static final int MOST_BYTES = 1_000_000;
   private static final int WIDTH = 1600;
   private static final int MARGIN = 20;
   private static final int MOST_COLUMNS = 6;
@@ -42,17 +43,18 @@ public record PredictionSheet(
   }
 
   /** Three images in a row, each beside its plain picture. */
-  public static PredictionSheet pairs(String title, List<PredictionGroup> groups) {
+  public static PredictionSheet pairs(String title, List<PredictionGroup<Prediction>> groups) {
     return new PredictionSheet(title, groups, PanelView.PAIR, 3);
   }
 
   /**
-   * Writes {@link #pairs} as PNG; creates the folder.
+   * Writes {@link #pairs} as PNG of less than a megabyte, if need be with fewer shades; creates the
+   * folder.
    *
    * @throws org.lovt.base.LovtException of kind RESOURCE if that fails
    */
-  public static void write(Path png, String title, List<PredictionGroup> groups) {
-    Pictures.write(pairs(title, groups).draw(), png);
+  public static void write(Path png, String title, List<PredictionGroup<Prediction>> groups) {
+    Pictures.write(pairs(title, groups).draw(), png, MOST_BYTES);
   }
 
   private List<Prediction> items() {
@@ -92,7 +94,7 @@ public record PredictionSheet(
     } else {
       y += 4 + new SheetLegend(items).draw(g, MARGIN, y + 4, WIDTH - 2.0 * MARGIN);
     }
-    for (PredictionGroup group : groups) {
+    for (PredictionGroup<Prediction> group : groups) {
       y += GAP;
       if (!group.heading().isEmpty()) {
         y = text(g, group.heading(), true, HEADING, y, Ink.TEXT) + 6;

@@ -65,7 +65,7 @@ final class SheetLegend {
     for (int y = 0; y < TALL; y++) {
       for (int x = 0; x < SAMPLE; x++) {
         out.setRGB(x, y, GROUND);
-        Ink.tint(out, x, y, truth, found);
+        Ink.tint(out, x, y, truth, found, true);
       }
     }
     Graphics2D g = Pictures.graphics(out);

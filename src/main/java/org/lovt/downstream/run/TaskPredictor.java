@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.lovt.base.LovtException;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.UserConfiguration;
@@ -127,20 +128,31 @@ public final class TaskPredictor implements AutoCloseable {
 
   /** Predicts the images of a split in their order; each is handed over when it is done. */
   public void predict(Split split, Consumer<PredictedImage> taker) {
+    predict(split, id -> true, taker);
+  }
+
+  /**
+   * Predicts some images of a split, with the same batches and so with the same results as all.
+   *
+   * @param wanted those whose names it holds for are handed over
+   */
+  public void predict(Split split, Predicate<String> wanted, Consumer<PredictedImage> taker) {
     int batchSize = setup.request().model().protocol().batchSize();
     Feed<TaskBatch> feed =
         setup.data().decoded(split, BatchPlan.evaluation(size(split), batchSize));
     try (Autograd.Switch off = Autograd.off();
         Feed.Cursor<TaskBatch> cursor = feed.open(0, 0)) {
       for (TaskBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
-        try (Scope scope = Scope.open()) {
-          predict(batch, taker);
+        if (batch.ids().stream().anyMatch(wanted)) {
+          try (Scope scope = Scope.open()) {
+            predict(batch, wanted, taker);
+          }
         }
       }
     }
   }
 
-  private void predict(TaskBatch batch, Consumer<PredictedImage> taker) {
+  private void predict(TaskBatch batch, Predicate<String> wanted, Consumer<PredictedImage> taker) {
     Answers answers = method.answer(batch);
     Map<String, Tensor> images = batch.maps(Device.CPU);
     float[] pixels = images.get(FeatureExtractor.INPUT).narrow(1, 0, 1).contiguous().toFloats();
@@ -152,6 +164,9 @@ public final class TaskPredictor implements AutoCloseable {
           default -> batch.labels(Device.CPU).toFloats();
         };
     for (int i = 0; i < batch.size(); i++) {
+      if (!wanted.test(batch.ids().get(i))) {
+        continue;
+      }
       ImageBoxes boxes =
           kind() == Kind.DETECTION
               ? JudgedBoxes.of(answers.boxes().get(i), batch.boxes().get(i))

@@ -25,13 +25,13 @@ class PredictionChoiceTest {
     return all;
   }
 
-  private static List<String> ids(PredictionGroup group) {
+  private static List<String> ids(PredictionGroup<Prediction> group) {
     return group.items().stream().map(Prediction::id).toList();
   }
 
   @Test
   void bestMedianWorstAndSomeNegativesAreShown() {
-    List<PredictionGroup> groups = PredictionChoice.typical(split(11, 9), 3);
+    List<PredictionGroup<Prediction>> groups = PredictionChoice.typical(split(11, 9), 3);
     assertThat(groups)
         .extracting(PredictionGroup::heading)
         .containsExactly(
@@ -48,10 +48,24 @@ class PredictionChoiceTest {
   @Test
   void theOrderOfTheImagesIsWithoutInfluence() {
     List<Prediction> all = split(11, 9);
-    List<PredictionGroup> groups = PredictionChoice.typical(all, 3);
+    List<PredictionGroup<Prediction>> groups = PredictionChoice.typical(all, 3);
     Collections.reverse(all);
     assertThat(PredictionChoice.typical(all, 3).stream().map(PredictionChoiceTest::ids))
         .isEqualTo(groups.stream().map(PredictionChoiceTest::ids).toList());
+  }
+
+  @Test
+  void ratingsAloneGiveTheSameChoice() {
+    List<Prediction> all = split(11, 9);
+    List<Rating> ratings = all.stream().map(Rating::of).toList();
+    for (int n = 1; n < 5; n++) {
+      assertThat(PredictionChoice.typical(ratings, n))
+          .isEqualTo(
+              PredictionChoice.typical(all, n).stream().map(g -> g.map(Rating::of)).toList());
+      assertThat(PredictionChoice.failures(ratings, n))
+          .isEqualTo(
+              PredictionChoice.failures(all, n).stream().map(g -> g.map(Rating::of)).toList());
+    }
   }
 
   @ParameterizedTest
@@ -64,14 +78,14 @@ class PredictionChoiceTest {
 
   @Test
   void groupsWithoutImagesAreLeftOut() {
-    assertThat(PredictionChoice.typical(List.of(), 3)).isEmpty();
+    assertThat(PredictionChoice.typical(List.<Prediction>of(), 3)).isEmpty();
     assertThat(PredictionChoice.typical(split(0, 1), 3)).hasSize(1);
     assertThat(PredictionChoice.failures(split(0, 1), 3)).isEmpty();
   }
 
   @Test
   void failuresBeginWithTheWorst() {
-    List<PredictionGroup> groups = PredictionChoice.failures(split(11, 9), 2);
+    List<PredictionGroup<Prediction>> groups = PredictionChoice.failures(split(11, 9), 2);
     assertThat(ids(groups.get(0))).containsExactly("p10", "p9");
     assertThat(ids(groups.get(1))).containsExactly("n8", "n7");
   }

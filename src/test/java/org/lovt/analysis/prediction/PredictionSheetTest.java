@@ -18,13 +18,14 @@ import org.lovt.analysis.figure.Pictures;
 import org.lovt.base.RandomStream;
 import org.lovt.image.Box;
 import org.lovt.image.GrayImage;
+import org.lovt.image.Mask;
 import org.lovt.metric.detection.DetectedBox;
 
 class PredictionSheetTest {
   @TempDir Path folder;
 
-  private static List<PredictionGroup> group(List<? extends Prediction> items) {
-    return List.of(new PredictionGroup("Some", List.copyOf(items)));
+  private static List<PredictionGroup<Prediction>> group(List<? extends Prediction> items) {
+    return List.of(new PredictionGroup<Prediction>("Some", List.copyOf(items)));
   }
 
   /** Distance of two colours by channel, at most. */
@@ -208,5 +209,53 @@ class PredictionSheetTest {
   void columnsOutOfRangeAreRefused() {
     assertThatThrownBy(() -> new PredictionSheet("a", List.of(), PanelView.PAIR, 7))
         .hasMessageContaining("1 to 6 columns");
+  }
+
+  /** X-rays of noise, all of which a random head predicts: the worst to compress. */
+  @Test
+  void aSheetStaysBelowAMegabyteAndItsPageWhite() throws IOException {
+    RandomStream random = RandomStream.of(1, "test", 0, 0);
+    int side = 224;
+    List<Prediction> items = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      byte[] pixels = new byte[side * side];
+      for (int p = 0; p < pixels.length; p++) {
+        pixels[p] = (byte) (100 + random.nextInt(40));
+      }
+      Mask found = Mask.ofBoxes(side, side, List.of(new Box(0, 0, side, side - i)));
+      Mask truth = Mask.ofBoxes(side, side, List.of(new Box(50, 50, 90, 90)));
+      items.add(
+          new MaskPrediction(
+              "i" + i,
+              new GrayImage(side, side, pixels),
+              List.of(new MaskPrediction.Target("opacity", truth, found))));
+    }
+    Path png = folder.resolve("sheet.png");
+    PredictionSheet.write(png, "Noise", group(items));
+    assertThat(Files.size(png)).isLessThan(1_000_000);
+    BufferedImage read = javax.imageio.ImageIO.read(png.toFile());
+    assertThat(read.getRGB(2, 2)).isEqualTo(Color.WHITE.getRGB());
+    assertThat(Pictures.png(PredictionSheet.pairs("Noise", group(items)).draw()).length)
+        .as("without a bound")
+        .isGreaterThan(1_000_000);
+  }
+
+  @Test
+  void whatIsPredictedAllOverIsNotHatched() {
+    Mask all = Invented.mask(new Box(0, 0, 100, 80));
+    BufferedImage panel = PredictionPanel.draw(Invented.masks("a", Invented.mask(), all), 300, 300);
+    Mask few = Invented.mask(new Box(0, 0, 100, 40));
+    BufferedImage hatched =
+        PredictionPanel.draw(Invented.masks("a", Invented.mask(), few), 300, 300);
+    assertThat(colours(panel)).hasSize(1);
+    assertThat(colours(hatched)).hasSize(2);
+  }
+
+  private static java.util.Set<Integer> colours(BufferedImage panel) {
+    java.util.Set<Integer> colours = new java.util.HashSet<>();
+    for (int x = 20; x < 280; x++) {
+      colours.add(panel.getRGB(x, 50));
+    }
+    return colours;
   }
 }

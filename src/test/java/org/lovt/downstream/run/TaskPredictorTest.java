@@ -71,6 +71,10 @@ class TaskPredictorTest {
       images.forEach(image -> scores.add(image.boxes()));
       assertThat(run.result().test()).containsAllEntriesOf(columns(predictor, scores.values()));
       assertThat(images.get(1).boxes().truth()).hasSize(1);
+      List<PredictedImage> some = new ArrayList<>();
+      predictor.predict(Split.TEST, List.of("test1", "test6")::contains, some::add);
+      assertThat(some).extracting(PredictedImage::id).containsExactly("test1", "test6");
+      assertThat(some.get(0).boxes()).isEqualTo(images.get(1).boxes());
     }
   }
 
