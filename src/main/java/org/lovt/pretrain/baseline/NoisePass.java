@@ -32,7 +32,7 @@ final class NoisePass {
       try (Scope scope = Scope.open();
           Autograd.Switch off = Autograd.off()) {
         Tensor noise = Tensors.zeros(DType.F32, IMAGES, 3, SIZE, SIZE).normalInPlace(0, 1);
-        network.apply(settings.format(noise.to(settings.device())));
+        Tensor unused = network.apply(settings.format(noise.to(settings.device())));
       }
     }
   }
