@@ -55,6 +55,20 @@ class LoaderTest {
     assertThat(validation.of(0)[10]).hasSize(3);
   }
 
+  @Test
+  void batchNumbersSayWhichBatchEachSampleIsIn() {
+    BatchPlan plan = BatchPlan.training(SAMPLES, 10, 1);
+    int[] numbers = plan.batchNumbers(3);
+    int[][] batches = plan.of(3);
+    for (int b = 0; b < batches.length; b++) {
+      for (int index : batches[b]) {
+        assertThat(numbers[index]).isEqualTo(b);
+      }
+    }
+    assertThat(Arrays.stream(numbers).filter(number -> number == -1)).hasSize(3);
+    assertThat(BatchPlan.evaluation(5, 2).batchNumbers(9)).containsExactly(0, 0, 1, 1, 2);
+  }
+
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 52)
   @Test
   void rsnaOnePercentAndCovidHaveTheKnownNumbersOfBatches() {
