@@ -1,5 +1,6 @@
 package org.lovt.data.scan;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.DatasetLoader;
 import org.lovt.data.split.ImageSet;
 import org.lovt.data.split.ImageSetStatistics;
+import org.lovt.data.store.StudyStore;
 import org.lovt.data.study.Split;
 
 /**
@@ -67,8 +69,15 @@ public final class ScanDatasets {
    */
   public static ScanDataset openImages(DatasetConfig config, Compat compat) {
     return config.type() instanceof DatasetLoader loader && STUDIES.contains(loader)
-        ? new StudyScans(config, false)
+        ? studies(config, false)
         : open(config, compat);
+  }
+
+  /** The store of studies, or where there is none the image lists. */
+  private static ScanDataset studies(DatasetConfig config, boolean labelled) {
+    Path folder = Path.of(config.path());
+    boolean listed = !Files.exists(folder.resolve(StudyStore.FILE)) && ImageListScans.isOne(folder);
+    return listed ? new ImageListScans(config) : new StudyScans(config, labelled);
   }
 
   private static ScanDataset published(DatasetConfig config, DatasetLoader loader, Compat compat) {
@@ -78,7 +87,7 @@ public final class ScanDatasets {
               config.name() + " is a set of images with reports (loader " + config.loader() + ")",
               "Choose one of images with boxes, masks or labels; 'lovt config list dataset'"
                   + " lists all.");
-      case MIMIC_IMAGES, CHEXPERT -> new StudyScans(config, true);
+      case MIMIC_IMAGES, CHEXPERT -> studies(config, true);
       case RSNA_DETECTION,
           RSNA_SEGMENTATION,
           COVID_RURAL,

@@ -14,6 +14,8 @@ import org.lovt.data.study.ChexpertClass;
 import org.lovt.data.study.Split;
 import org.lovt.data.study.Study;
 import org.lovt.data.study.View;
+import org.lovt.data.table.CsvRow;
+import org.lovt.data.table.CsvTable;
 
 /**
  * {@code <split>/image_list.csv} (spec/data-and-config.md 1.1.11): one row per image in study, then
@@ -22,6 +24,9 @@ import org.lovt.data.study.View;
 public final class ImageList {
   /** The file's name in a split's folder. */
   public static final String FILE = "image_list.csv";
+
+  private static final List<String> COLUMNS =
+      List.of("patient_id", "study_id", "dicom_id", "img_file");
 
   private ImageList() {}
 
@@ -56,9 +61,72 @@ public final class ImageList {
         });
   }
 
+  /**
+   * A list that was read.
+   *
+   * @param labels names of the labels, in the order of their columns
+   * @param images the images in the order of the rows
+   */
+  public record Content(List<String> labels, List<Row> images) {
+    /** Copies. */
+    public Content {
+      labels = List.copyOf(labels);
+      images = List.copyOf(images);
+    }
+  }
+
+  /**
+   * One image.
+   *
+   * @param patientId the patient
+   * @param dicomId the image's identifier
+   * @param file path relative to the image root, with {@code /}
+   * @param labels 0 or 1 for each label
+   */
+  public record Row(String patientId, String dicomId, String file, List<Integer> labels) {
+    /** Copies. */
+    public Row {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /**
+   * Reads the list of one split. All columns behind the first four are labels.
+   *
+   * @throws org.lovt.base.LovtException of kind DATA naming file and line, if it is missing or not
+   *     such a list
+   */
+  public static Content read(Path dataset, Split split) {
+    try (CsvTable table = CsvTable.open(file(dataset, split))) {
+      table.require(COLUMNS);
+      List<String> labels =
+          table.header().stream().filter(c -> !c.isEmpty() && !COLUMNS.contains(c)).toList();
+      List<Row> images = new ArrayList<>();
+      while (table.hasNext()) {
+        CsvRow row = table.next();
+        images.add(
+            new Row(
+                row.required("patient_id"),
+                row.required("dicom_id"),
+                row.required("img_file"),
+                labels.stream().map(label -> value(row, label)).toList()));
+      }
+      return new Content(labels, images);
+    }
+  }
+
+  private static int value(CsvRow row, String label) {
+    double value = row.decimal(label);
+    if (value != 0 && value != 1) {
+      throw row.error(
+          "the column '" + label + "' is neither 0 nor 1",
+          "Decide on uncertain labels, or leave the image out.");
+    }
+    return (int) value;
+  }
+
   private static List<String> header(List<ChexpertClass> labelled) {
-    List<String> header =
-        new ArrayList<>(List.of("patient_id", "study_id", "dicom_id", "img_file"));
+    List<String> header = new ArrayList<>(COLUMNS);
     labelled.forEach(c -> header.add(c.title()));
     return header;
   }
