@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * One process, and within it one thread, at a time in a folder, which its owner may delete at the
@@ -44,6 +45,15 @@ public final class FolderLock implements AutoCloseable {
       }
     }
     throw taken(occupied);
+  }
+
+  /** Takes the folder, which is made if it is not there; nothing if another one has it. */
+  public static Optional<FolderLock> tryAcquire(Path folder) throws IOException {
+    try {
+      return Optional.of(acquire(folder, folder + " is taken"));
+    } catch (LovtException taken) {
+      return Optional.empty();
+    }
   }
 
   private static FolderLock attempt(Path folder, String occupied) throws IOException {

@@ -17,4 +17,9 @@ final class ComputeThreads {
       Engine.setThreads(threads);
     }
   }
+
+  /** The number: what was asked for, else that of the machine. */
+  int count() {
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
 }

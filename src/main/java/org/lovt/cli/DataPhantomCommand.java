@@ -53,7 +53,8 @@ final class DataPhantomCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "phantom-18: data for pre-training and all 18 evaluation tasks, with fixed sizes and"
-              + " seeds; phantom-18-small: just enough to try them; demo-tasks: what 'lovt demo' evaluates on.")
+              + " seeds; phantom-18-small: just enough to try them; demo-tasks: what 'lovt demo' evaluates"
+              + " on; phantom-small: data of 'lovt experiment phantom-small'.")
   private String recipe;
 
   @Option(

@@ -3,25 +3,18 @@ package org.lovt.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.lovt.analysis.evaluation.TaskSheets;
 import org.lovt.base.AtomicFiles;
+import org.lovt.campaign.PhantomSet;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
 import org.lovt.data.phantom.recipe.PhantomRecipe;
 import org.lovt.data.phantom.recipe.RecipePart;
-import org.lovt.data.prepare.scans.ScanOptions;
-import org.lovt.data.prepare.scans.ScanPreparation;
-import org.lovt.data.split.ImageSet;
-import org.lovt.data.split.Splitting;
-import org.lovt.data.store.DatasetManifest;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.downstream.feature.FeatureBudget;
@@ -59,31 +52,15 @@ final class DemoEvaluation {
   /** Generates and prepares the sets; what is there already stays. */
   void prepare() {
     int threads = Runtime.getRuntime().availableProcessors();
-    PhantomRecipe recipe = PhantomRecipe.DEMO_TASKS;
-    for (RecipePart part : recipe.parts()) {
-      try (ProgressBar bar =
-          new ProgressBarBuilder()
-              .setTaskName(part.layout().name())
-              .setInitialMax(part.studies())
-              .build()) {
-        part.generate(out, threads, false, (done, total) -> bar.stepTo(done));
-        bar.stepTo(part.studies());
+    for (RecipePart part : PhantomRecipe.DEMO_TASKS.parts()) {
+      PhantomSet set = new PhantomSet(part, out);
+      try (PhantomBar bar = new PhantomBar(part.layout().name(), part.studies())) {
+        set.generate(threads, bar);
+        bar.advanced(part.studies(), part.studies());
       }
-    }
-    prepare(ImageSet.RSNA);
-    prepare(ImageSet.COVID_RURAL);
-  }
-
-  private void prepare(ImageSet set) {
-    Path root = out.resolve(set.folder());
-    if (Files.exists(root.resolve(DatasetManifest.FILE))) {
-      return; // of an earlier call: the manifest comes last
-    }
-    ScanOptions options =
-        ScanOptions.of(set, root)
-            .withRandomSplits(Splitting.PUBLISHED_SEED, Splitting.Fractions.DEFAULT);
-    try (PrepareProgress progress = new PrepareProgress(spec.commandLine().getErr())) {
-      ScanPreparation.run(options, progress);
+      try (PrepareProgress progress = new PrepareProgress(spec.commandLine().getErr())) {
+        set.prepare(threads, progress);
+      }
     }
   }
 

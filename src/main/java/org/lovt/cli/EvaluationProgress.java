@@ -39,7 +39,7 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   @Override
   public void cell(String task, String model, int number, int of) {
     told.clear();
-    line("%s on %s (%d of %d)".formatted(task, model, number, of));
+    line("%s on %s%s".formatted(task, model, of == 1 ? "" : " (%d of %d)".formatted(number, of)));
   }
 
   @Override

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       FinetuneCommand.class,
       ReportCommand.class,
       ReproduceCommand.class,
+      ExperimentCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       GenerateDocsCommand.class,

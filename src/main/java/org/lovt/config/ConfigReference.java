@@ -11,6 +11,7 @@ import org.lovt.config.bind.TypeNames;
 import org.lovt.config.compose.Program;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.HydraConfig;
+import org.lovt.config.schema.StudyConfig;
 import org.lovt.config.schema.UserConfig;
 
 /** All configuration keys, made from the records, so that they cannot differ from the program. */
@@ -55,6 +56,12 @@ public final class ConfigReference {
             DatasetConfig.class,
             "dataset",
             "A file of the group `dataset`. It is read by its name, not composed."));
+    all.addAll(
+        Section.of(
+            StudyConfig.class,
+            "study",
+            "A file of the group `study` for `lovt experiment`. It is read by its name, not"
+                + " composed."));
     for (RecordKey key : new Section(List.of(), UserConfig.class, "", "").keys()) {
       Class<?> type = (Class<?>) key.type();
       all.addAll(

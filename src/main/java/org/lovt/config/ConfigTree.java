@@ -1,5 +1,6 @@
 package org.lovt.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.lovt.base.LovtException;
@@ -15,6 +16,7 @@ import org.lovt.config.compose.RunContext;
 import org.lovt.config.override.ConfigOverride;
 import org.lovt.config.override.OverrideParser;
 import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.StudyConfig;
 import org.lovt.config.tree.MapNode;
 import org.lovt.config.tree.Node;
 
@@ -41,6 +43,9 @@ public final class ConfigTree {
 
   /** The group of data sets. */
   public static final String DATASET = "dataset";
+
+  /** The group of studies. */
+  public static final String STUDY = "study";
 
   private final ConfigFiles files;
 
@@ -104,6 +109,33 @@ public final class ConfigTree {
     Node resolved =
         new Interpolation(file.content(), RunContext.current()).resolve(file.content(), List.of());
     return Binder.bind(resolved, DatasetConfig.class, "");
+  }
+
+  /**
+   * A study: a file of the group {@code study} by its name, or a file of the user by its path.
+   *
+   * @throws LovtException if there is none, or if a key or value in it is wrong, with its place
+   */
+  public StudyConfig study(String nameOrPath) {
+    MapNode content =
+        files
+            .file(STUDY + "/" + nameOrPath)
+            .map(ConfigFile::content)
+            .orElseGet(
+                () -> {
+                  Path path = Path.of(nameOrPath);
+                  if (Files.isRegularFile(path)) {
+                    return TextFiles.yaml(path);
+                  }
+                  throw LovtException.config(
+                      "no study '" + nameOrPath + "'." + Nearest.hint(nameOrPath, options(STUDY)),
+                      "Available: "
+                          + String.join(", ", options(STUDY))
+                          + "; a new one is a file study/NAME.yaml in a --config-dir, or any file by"
+                          + " its path.");
+                });
+    Node resolved = new Interpolation(content, RunContext.current()).resolve(content, List.of());
+    return Binder.bind(resolved, StudyConfig.class, "");
   }
 
   /** The options of a group, those of groups below it with their path ({@code ablation/no_g}). */

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.LovtException;
@@ -77,6 +79,11 @@ public record RunFolder(Path path) {
 
   /** The newest run below {@code logs/runs}; finished ones have been moved away. */
   public static Optional<RunFolder> newest(Path runs) {
+    return newest(runs, info -> true);
+  }
+
+  /** The newest run of those that {@code wanted} accepts. */
+  public static Optional<RunFolder> newest(Path runs, Predicate<RunInfo> wanted) {
     if (!Files.isDirectory(runs)) {
       return Optional.empty();
     }
@@ -84,9 +91,12 @@ public record RunFolder(Path path) {
       return folders
           .map(RunFolder::new)
           .filter(folder -> Files.isRegularFile(folder.runFile()))
+          .map(folder -> Map.entry(folder, RunInfo.read(folder.runFile())))
+          .filter(run -> wanted.test(run.getValue()))
           .max(
-              Comparator.comparing((RunFolder f) -> RunInfo.read(f.runFile()).started())
-                  .thenComparing(RunFolder::path));
+              Comparator.comparing((Map.Entry<RunFolder, RunInfo> r) -> r.getValue().started())
+                  .thenComparing(r -> r.getKey().path()))
+          .map(Map.Entry::getKey);
     } catch (IOException | UncheckedIOException e) {
       throw LovtException.data(
           "Cannot list the runs in " + runs + ": " + e.getMessage(), "Check its permissions.");

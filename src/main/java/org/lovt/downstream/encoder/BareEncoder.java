@@ -15,10 +15,14 @@ import org.lovt.pretrain.weights.Backbones;
  * @param overrides what chooses them in a configuration; none for random ones
  */
 public record BareEncoder(String name, List<String> overrides) {
-  private static final String IMAGENET = "ImageNet";
+  private static final String IMAGENET_NAME = "ImageNet";
 
   /** Weights that are drawn anew for every run. */
   public static final BareEncoder RANDOM = new BareEncoder("random", List.of());
+
+  /** The weights of ImageNet in the models folder. */
+  public static final BareEncoder IMAGENET =
+      new BareEncoder(IMAGENET_NAME, List.of("encoder.backbone_pretrained=true"));
 
   /** Copies. */
   public BareEncoder {
@@ -27,7 +31,7 @@ public record BareEncoder(String name, List<String> overrides) {
 
   /** A row of the results: {@code random}, {@code ImageNet}, or the name of a baseline. */
   public static BareEncoder ofRow(String name) {
-    return name.equals(RANDOM.name) || name.equals(IMAGENET)
+    return name.equals(RANDOM.name) || name.equals(IMAGENET_NAME)
         ? ofBackbone(name)
         : ofBackbone(Backbones.BASELINE + name);
   }
@@ -37,8 +41,8 @@ public record BareEncoder(String name, List<String> overrides) {
     if (text.equals(RANDOM.name)) {
       return RANDOM;
     }
-    if (text.equalsIgnoreCase(IMAGENET)) {
-      return new BareEncoder(IMAGENET, List.of("encoder.backbone_pretrained=true"));
+    if (text.equalsIgnoreCase(IMAGENET_NAME)) {
+      return IMAGENET;
     }
     if (text.startsWith(Backbones.BASELINE)) {
       return new BareEncoder(

@@ -132,6 +132,18 @@ public record TaskRequest(
     return all;
   }
 
+  /**
+   * The data set of a task on a pre-trained model, which need not be there; all that the task's
+   * configuration can be checked for without data is checked.
+   */
+  public static DatasetConfig datasetOf(Source source, TaskFile task) {
+    List<String> overrides = overrides(source, task.ofModels(), task.key());
+    overrides.add(1, PRETRAINED_MODEL + "=none");
+    FineTuneConfig config =
+        compose(source, ConfigTree.FINE_TUNE, overrides).bind(FineTuneConfig.class);
+    return source.tree().dataset(config.evaluationModel().protocol().dataset());
+  }
+
   private static Composition compose(Source source, String root, List<String> overrides) {
     Composition task = protocol(source, root, overrides);
     List<String> given = source.user().remaining();

@@ -80,6 +80,11 @@ public final class PhantomGenerator {
     }
   }
 
+  /** Whether a folder holds all that these options generate. */
+  public static boolean isComplete(Path target, RawLayout layout, PhantomOptions options) {
+    return new PhantomTarget(new PhantomPaths(target), layout, options).isComplete();
+  }
+
   private void run() throws IOException {
     writer.createFolders();
     parts.create();

@@ -52,12 +52,23 @@ final class PhantomTarget {
             "%s holds phantoms of other options. Expected: %s. Found: %s"
                 .formatted(paths.root(), Json.line(provenance), earlier.path("options")),
             "Give --overwrite to replace them, or choose another folder.");
-      } else if (earlier.path("state").asText().equals(COMPLETE)) {
+      } else if (isComplete(earlier)) {
         return Optional.of(summary(earlier));
       }
     }
     write("incomplete", Optional.empty());
     return Optional.empty();
+  }
+
+  /** Whether the folder holds a complete data set of these options. */
+  boolean isComplete() {
+    return provenance(paths)
+        .filter(earlier -> sameOptions(earlier) && isComplete(earlier))
+        .isPresent();
+  }
+
+  private static boolean isComplete(JsonNode earlier) {
+    return earlier.path("state").asText().equals(COMPLETE);
   }
 
   /** Marks the data set as complete and removes the traces of the generation. */

@@ -35,7 +35,17 @@ public record PhantomRecipe(String name, List<RecipePart> parts) {
               part("RSNA-Pneunomia-Detection", "rsna", 1200, 128, 1812),
               part(COVID, "covid-rural", 221, 128, 1816)));
 
-  private static final List<PhantomRecipe> ALL = List.of(PHANTOM_18, PHANTOM_18_SMALL, DEMO_TASKS);
+  /** The data of {@code lovt experiment phantom-small}: reports, and the demo's tasks. */
+  public static final PhantomRecipe PHANTOM_SMALL =
+      new PhantomRecipe(
+          "phantom-small",
+          List.of(
+              part("MIMIC-CXR", "mimic", 6000, 128, 1821),
+              part("RSNA-Pneunomia-Detection", "rsna", 1200, 128, 1822),
+              part(COVID, "covid-rural", 221, 128, 1826)));
+
+  private static final List<PhantomRecipe> ALL =
+      List.of(PHANTOM_18, PHANTOM_18_SMALL, DEMO_TASKS, PHANTOM_SMALL);
 
   public PhantomRecipe {
     parts = List.copyOf(parts);

@@ -32,6 +32,11 @@ public record RecipePart(String folder, RawLayout layout, int studies, int size,
         overwrite);
   }
 
+  /** Whether it is there already. */
+  public boolean isComplete(Path base) {
+    return PhantomGenerator.isComplete(base.resolve(folder), layout, options(1, false));
+  }
+
   /**
    * Generates the set, or resumes its generation; a complete one is left as it is.
    *

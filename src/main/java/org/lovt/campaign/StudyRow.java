@@ -1,0 +1,96 @@
+package org.lovt.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lovt.config.schema.StudyMethod;
+import org.lovt.downstream.encoder.BareEncoder;
+import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.downstream.run.TaskFile;
+import org.lovt.downstream.run.TaskRequest;
+
+/** A row of the tables: a method, pre-trained with one seed. */
+public final class StudyRow {
+  private final String name;
+  private final String method;
+  private final StudyMethod kind;
+  private final long seed;
+  private EvaluatedEncoder encoder; // its weights are read and digested once
+
+  private StudyRow(String name, String method, StudyMethod kind, long seed) {
+    this.name = name;
+    this.method = method;
+    this.kind = kind;
+    this.seed = seed;
+  }
+
+  /** The rows of a method: one for each seed if it is trained. */
+  static List<StudyRow> of(String method, StudyMethod kind, List<Long> seeds) {
+    List<StudyRow> rows = new ArrayList<>();
+    for (long seed : kind instanceof StudyMethod.Pretrained ? seeds : seeds.subList(0, 1)) {
+      String name = seed == seeds.get(0) ? method : method + "_seed" + seed;
+      rows.add(new StudyRow(name, method, kind, seed));
+    }
+    return rows;
+  }
+
+  /** Name of the model, in results, too. */
+  public String name() {
+    return name;
+  }
+
+  /** The method's name in the study's file. */
+  public String method() {
+    return method;
+  }
+
+  /** What it is. */
+  public StudyMethod kind() {
+    return kind;
+  }
+
+  /** Seed of its pre-training. */
+  long seed() {
+    return seed;
+  }
+
+  /** The model that must be there before it can be measured. */
+  Optional<String> model() {
+    if (kind instanceof StudyMethod.Pretrained) {
+      return Optional.of(name);
+    }
+    return kind instanceof StudyMethod.RandomWeights random
+        ? Optional.of(random.like())
+        : Optional.empty();
+  }
+
+  /** A task on this row. */
+  TaskRequest request(TaskRequest.Source source, TaskFile task) {
+    if (kind instanceof StudyMethod.Pretrained) {
+      return TaskRequest.ofModel(source, task, name);
+    }
+    BareEncoder bare = bare();
+    return TaskRequest.ofEncoder(source, task, bare.name(), bare.overrides());
+  }
+
+  private BareEncoder bare() {
+    return kind instanceof StudyMethod.ImageNet ? BareEncoder.IMAGENET : BareEncoder.RANDOM;
+  }
+
+  /** What is measured; its model must be there. */
+  EvaluatedEncoder encoder(StudyPlace place, TaskRequest request) {
+    if (encoder == null) {
+      encoder = open(place, request);
+    }
+    return encoder;
+  }
+
+  private EvaluatedEncoder open(StudyPlace place, TaskRequest request) {
+    if (kind instanceof StudyMethod.ImageNet) {
+      return EvaluatedEncoder.of(
+          name, request.encoder(), place.models(), request.experiment().trainer().channelsLast());
+    }
+    EvaluatedEncoder model = EvaluatedEncoder.of(place.model(model().orElseThrow()));
+    return kind instanceof StudyMethod.RandomWeights ? model.randomTwin(name) : model;
+  }
+}
