@@ -1,9 +1,12 @@
 package org.lovt.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lovt.base.LovtException;
+import org.lovt.result.cell.StoredResamples;
 import org.lovt.result.table.IntervalChoice;
 import org.lovt.result.table.ModelTable;
 import org.lovt.result.table.TableRequest;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lovt report table}: models × tasks. */
 @Command(
@@ -53,9 +57,26 @@ final class ReportTableCommand implements Callable<Integer> {
       names = "--against",
       paramLabel = "MODEL",
       description =
-          "Test all others against this model: Welch's t over runs, Holm's correction over the"
-              + " table; * marks p < 0.05.")
+          "Test all others against this model, with Holm's correction over the table; * marks p <"
+              + " 0.05.")
   private String against;
+
+  @Option(
+      names = "--test",
+      paramLabel = "KIND",
+      defaultValue = "welch",
+      converter = TestName.class,
+      description =
+          "welch: Welch's t over runs, would other trainings differ; paired-bootstrap: on the same"
+              + " resampled test cases, would another test set say the same of these runs.")
+  private TestChoice test;
+
+  @Option(
+      names = "--logs",
+      paramLabel = "DIR",
+      defaultValue = "logs/downstream_runs",
+      description = "Folder of runs, from which paired-bootstrap reads resamples.")
+  private Path logs;
 
   @Option(
       names = "--interval",
@@ -93,9 +114,39 @@ final class ReportTableCommand implements Callable<Integer> {
             Optional.ofNullable(against),
             published,
             results.allowCopies());
+    boolean paired = test == TestChoice.PAIRED_BOOTSTRAP;
+    if (paired && against == null) {
+      throw LovtException.config(
+          "--test paired-bootstrap: expected a model to compare with. Received: none",
+          "Name it with --against MODEL.");
+    }
+    Optional<StoredResamples> resamples =
+        paired ? Optional.of(new StoredResamples(logs)) : Optional.empty();
     output.write(
-        ModelTable.of(results.read(), request), "results_table", spec.commandLine().getOut());
+        ModelTable.of(results.read(), request, resamples),
+        "results_table",
+        spec.commandLine().getOut());
     return 0;
+  }
+
+  /** How models are tested against each other. */
+  enum TestChoice {
+    WELCH,
+    PAIRED_BOOTSTRAP
+  }
+
+  /** Words of {@link TestChoice}. */
+  static final class TestName implements ITypeConverter<TestChoice> {
+    @Override
+    public TestChoice convert(String value) {
+      return switch (value) {
+        case "welch" -> TestChoice.WELCH;
+        case "paired-bootstrap" -> TestChoice.PAIRED_BOOTSTRAP;
+        default ->
+            throw new TypeConversionException(
+                "expected one of welch, paired-bootstrap. Received: '%s'".formatted(value));
+      };
+    }
   }
 
   /** Names of {@link IntervalChoice}. */

@@ -129,19 +129,37 @@ public final class Bootstrap {
 
   /** Compares two models on the same resamples of the same cases. */
   public Difference compare(CaseStatistic first, CaseStatistic second, double level) {
-    double[] a = distribution(first);
-    double[] b = distribution(second);
-    double[] d = new double[resamples];
+    Interval.Kind kind =
+        clustered ? Interval.Kind.BOOTSTRAP_PATIENTS : Interval.Kind.BOOTSTRAP_CASES;
+    return difference(
+        kind, distribution(first), distribution(second), first.value() - second.value(), level);
+  }
+
+  /**
+   * As {@link #compare}, of values on the same resamples that are there already.
+   *
+   * @param kind how cases were drawn
+   * @param first values on the resamples; NaN where not defined
+   * @param second as many
+   * @param estimate first minus second over all cases
+   */
+  public static Difference difference(
+      Interval.Kind kind, double[] first, double[] second, double estimate, double level) {
+    if (first.length != second.length) {
+      throw new IllegalArgumentException(
+          "Expected as many resamples of both. Received: " + first.length + ", " + second.length);
+    }
+    double[] d = new double[first.length];
     int defined = 0;
     int notAbove = 0;
     int notBelow = 0;
-    for (int i = 0; i < resamples; i++) {
-      d[i] = a[i] - b[i];
+    for (int i = 0; i < d.length; i++) {
+      d[i] = first[i] - second[i];
       defined += Double.isNaN(d[i]) ? 0 : 1;
       notAbove += d[i] <= 0 ? 1 : 0;
       notBelow += d[i] >= 0 ? 1 : 0;
     }
-    Interval interval = interval(d, first.value() - second.value(), level);
+    Interval interval = percentiles(kind, d, estimate, level);
     double p = Math.min(1, 2.0 * (1 + Math.min(notAbove, notBelow)) / (1 + defined));
     String name = "paired " + interval.kind().fullName();
     return new Difference(

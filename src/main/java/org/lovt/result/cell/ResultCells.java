@@ -160,6 +160,11 @@ public final class ResultCells {
     return List.copyOf(tasks.keySet());
   }
 
+  /** Ids of the runs that count in a cell, as far as they are recorded. */
+  public List<String> runIds(String task, String model) {
+    return new RunsFile(folder).runs(model, task);
+  }
+
   /** The runs of a cell; nothing if the model has not been evaluated on the task. */
   public Optional<CellRuns> cell(String task, String model) {
     return Optional.ofNullable(cells.get(new Key(task, model)));

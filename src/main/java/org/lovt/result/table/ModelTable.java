@@ -10,8 +10,10 @@ import org.lovt.metric.statistic.Interval;
 import org.lovt.result.EvaluationTask;
 import org.lovt.result.TaskChoice;
 import org.lovt.result.TaskColumns;
+import org.lovt.result.cell.CaseResamples;
 import org.lovt.result.cell.CellRuns;
 import org.lovt.result.cell.ResultCells;
+import org.lovt.result.cell.StoredResamples;
 import org.lovt.result.published.PublishedResults;
 import org.lovt.result.published.PublishedRow;
 import org.lovt.result.table.ResultTable.Column;
@@ -22,12 +24,14 @@ public final class ModelTable {
 
   private final ResultCells cells;
   private final TableRequest request;
+  private final Optional<StoredResamples> resamples;
   private final List<String> models;
   private final List<TaskColumns> tasks;
 
-  private ModelTable(ResultCells cells, TableRequest request) {
+  private ModelTable(ResultCells cells, TableRequest request, Optional<StoredResamples> resamples) {
     this.cells = cells;
     this.request = request;
+    this.resamples = resamples;
     this.models = chooseModels();
     this.tasks = chooseTasks();
   }
@@ -37,7 +41,18 @@ public final class ModelTable {
    * and own runs that are copies of each other are errors.
    */
   public static ResultTable of(ResultCells cells, TableRequest request) {
-    ModelTable table = new ModelTable(cells, request);
+    return of(cells, request, Optional.empty());
+  }
+
+  /**
+   * As {@link #of(ResultCells, TableRequest)}.
+   *
+   * @param resamples where the cells' resamples lie: tests are paired bootstraps over the test
+   *     cases then; none for Welch's tests over runs
+   */
+  public static ResultTable of(
+      ResultCells cells, TableRequest request, Optional<StoredResamples> resamples) {
+    ModelTable table = new ModelTable(cells, request, resamples);
     if (!request.allowCopies()) {
       cells.requireIndependent(table.tasks, table.models);
     }
@@ -74,7 +89,9 @@ public final class ModelTable {
         request.published() ? Optional.of(PublishedResults.load()) : Optional.empty();
     Interval.Kind kind = kind();
     TableBuilder table =
-        new TableBuilder(new TableOptions(request.title(), kind, LEVEL, request.against()));
+        new TableBuilder(
+            new TableOptions(
+                request.title(), kind, LEVEL, request.against(), resamples.isPresent()));
     models.forEach(table::model);
     for (TaskColumns task : tasks) {
       Column column = new Column(task.key(), task.fullMetric());
@@ -89,12 +106,29 @@ public final class ModelTable {
           table.result(
               model,
               column,
-              new TableBuilder.Entry(runs.values(), runs.independent(), overCases, beside));
+              new TableBuilder.Entry(
+                  runs.values(), runs.independent(), overCases, beside, cases(task, model)));
           ResultCells.copies(model, task, runs).forEach(c -> table.note("Copies: " + c + "."));
         }
       }
     }
-    return table.build();
+    ResultTable built = table.build();
+    if (resamples.isPresent()
+        && built.rows().stream()
+            .flatMap(row -> row.cells().stream())
+            .flatMap(Optional::stream)
+            .noneMatch(cell -> cell.p().isPresent())) {
+      throw LovtException.data(
+          "Expected runs of two models on one task in %s, with one test set and one --seed. Found none."
+              .formatted(resamples.get().logs()),
+          "Give the folder of the runs with --logs, and the other model with --against; '--test welch'"
+              + " needs the results folder only.");
+    }
+    return built;
+  }
+
+  private Optional<CaseResamples> cases(TaskColumns task, String model) {
+    return resamples.flatMap(r -> r.of(model, task, cells.runIds(task.key(), model)));
   }
 
   private static Optional<PublishedRow> published(

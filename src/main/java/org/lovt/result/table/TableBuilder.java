@@ -12,13 +12,14 @@ import org.lovt.metric.statistic.Interval;
 import org.lovt.metric.statistic.Intervals;
 import org.lovt.metric.statistic.Sample;
 import org.lovt.metric.statistic.TTests;
+import org.lovt.result.cell.CaseResamples;
 import org.lovt.result.published.PublishedRow;
 import org.lovt.result.table.ResultTable.Column;
 import org.lovt.result.table.ResultTable.Row;
 
 /**
  * Collects results and makes a table of them: values in percent, best and second of every column,
- * Welch tests against a reference model with Holm's correction over the whole table.
+ * tests against a reference model with Holm's correction over the whole table.
  */
 public final class TableBuilder {
   /** From here on an interval over runs says something. */
@@ -33,26 +34,33 @@ public final class TableBuilder {
    * @param independent those of them that are no copies of others; tests use only these
    * @param overCases a bootstrap interval of fractions, over patients or cases, if there is one
    * @param published the published cell to be put beside, if wished
+   * @param resamples the cell on resamples of the test cases, for tests in pairs
    */
   public record Entry(
       Sample runs,
       Sample independent,
       Optional<Interval> overCases,
-      Optional<PublishedRow> published) {
+      Optional<PublishedRow> published,
+      Optional<CaseResamples> resamples) {
     /** Runs of which nothing but these values is known: equal ones count as copies. */
     public static Entry of(Sample runs) {
       Sample independent = Sample.of(Arrays.stream(runs.values()).distinct().toArray());
-      return new Entry(runs, independent, Optional.empty(), Optional.empty());
+      return new Entry(runs, independent, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** With an interval over cases. */
     public Entry with(Interval interval) {
-      return new Entry(runs, independent, Optional.of(interval), published);
+      return new Entry(runs, independent, Optional.of(interval), published, resamples);
     }
 
     /** Beside a published cell. */
     public Entry beside(Optional<PublishedRow> row) {
-      return new Entry(runs, independent, overCases, row);
+      return new Entry(runs, independent, overCases, row, resamples);
+    }
+
+    /** With values on resamples. */
+    public Entry on(Optional<CaseResamples> cases) {
+      return new Entry(runs, independent, overCases, published, cases);
     }
   }
 
@@ -192,9 +200,9 @@ public final class TableBuilder {
           for (int c = 0; c < columns.size(); c++) {
             Entry mine = entries.get(columns.get(c));
             Entry theirs = reference.get(columns.get(c));
-            if (entries != reference && mine != null && theirs != null && testable(mine, theirs)) {
-              p.put(
-                  new Place(model, c), TTests.welch(mine.independent(), theirs.independent()).p());
+            if (entries != reference && mine != null && theirs != null) {
+              Place place = new Place(model, c);
+              p(mine, theirs).ifPresent(value -> p.put(place, value));
             }
           }
         });
@@ -207,8 +215,31 @@ public final class TableBuilder {
     }
   }
 
-  private static boolean testable(Entry a, Entry b) {
-    return a.independent().size() > 1 && b.independent().size() > 1;
+  private OptionalDouble p(Entry a, Entry b) {
+    if (options.pairedOverCases()) {
+      return a.resamples().isPresent() && b.resamples().isPresent()
+          ? a.resamples().get().p(b.resamples().get(), options.level())
+          : OptionalDouble.empty();
+    }
+    return a.independent().size() > 1 && b.independent().size() > 1
+        ? OptionalDouble.of(TTests.welch(a.independent(), b.independent()).p())
+        : OptionalDouble.empty();
+  }
+
+  /** Whether so many tests on so few resamples can find anything at all. */
+  private Optional<String> coarse(long tests) {
+    int resamples =
+        models.values().stream()
+            .flatMap(entries -> entries.values().stream())
+            .flatMap(entry -> entry.resamples().stream())
+            .mapToInt(CaseResamples::count)
+            .max()
+            .orElse(0);
+    return options.pairedOverCases() && 2.0 * tests / (1 + resamples) >= 1 - options.level()
+        ? Optional.of(
+            "%d resamples cannot tell a difference in %d tests at once: choose fewer models or tasks."
+                .formatted(resamples, tests))
+        : Optional.empty();
   }
 
   private List<String> notes(Map<String, List<Optional<Cell>>> cells) {
@@ -219,10 +250,17 @@ public final class TableBuilder {
         "Percent: mean and %s%% interval (%s). Best and second best of each column are marked."
             .formatted(number(options.level() * PERCENT), options.interval().fullName()));
     otherUnits(cells).ifPresent(notes::add);
-    if (all.stream().anyMatch(c -> c.p().isPresent())) {
+    long tests = all.stream().filter(c -> c.p().isPresent()).count();
+    if (tests > 0) {
       notes.add(
-          "* differs from %s at level %s (Welch t over runs, Holm-corrected over the table)."
-              .formatted(options.reference().orElseThrow(), number(1 - options.level())));
+          "* differs from %s at level %s (%s, Holm-corrected over the table)."
+              .formatted(
+                  options.reference().orElseThrow(),
+                  number(1 - options.level()),
+                  options.pairedOverCases()
+                      ? "paired bootstrap over patients, or cases where they are not known"
+                      : "Welch t over runs"));
+      coarse(tests).ifPresent(notes::add);
     }
     if (all.stream().anyMatch(TableBuilder::copies)) {
       notes.add(

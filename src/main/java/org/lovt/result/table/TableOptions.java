@@ -11,9 +11,15 @@ import org.lovt.metric.statistic.Interval;
  *     patients also one over cases
  * @param level confidence of intervals and tests, in (0, 1)
  * @param reference model against which the others are tested; none for no tests
+ * @param pairedOverCases whether tests are paired bootstraps over the test cases, which the cells
+ *     must bring, instead of Welch's over runs
  */
 public record TableOptions(
-    String title, Interval.Kind interval, double level, Optional<String> reference) {
+    String title,
+    Interval.Kind interval,
+    double level,
+    Optional<String> reference,
+    boolean pairedOverCases) {
   /** Checks the level. */
   public TableOptions {
     if (!(level > 0 && level < 1)) {
@@ -23,16 +29,16 @@ public record TableOptions(
 
   /** Student's t at 95 %, no tests. */
   public static TableOptions of(String title) {
-    return new TableOptions(title, Interval.Kind.STUDENT_T, 0.95, Optional.empty());
+    return new TableOptions(title, Interval.Kind.STUDENT_T, 0.95, Optional.empty(), false);
   }
 
   /** With tests against a model. */
   public TableOptions against(String model) {
-    return new TableOptions(title, interval, level, Optional.of(model));
+    return new TableOptions(title, interval, level, Optional.of(model), pairedOverCases);
   }
 
   /** With another kind of interval. */
   public TableOptions with(Interval.Kind kind) {
-    return new TableOptions(title, kind, level, reference);
+    return new TableOptions(title, kind, level, reference, pairedOverCases);
   }
 }

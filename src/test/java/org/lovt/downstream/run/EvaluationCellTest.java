@@ -139,6 +139,25 @@ class EvaluationCellTest {
   }
 
   @Test
+  void aGridOfOneRateIsTheRateAndNothingIsTried() {
+    TinyTasks tiny = new TinyTasks(folder, 4, 1, 1);
+    Told told = Told.all();
+    EvaluationCell.Result cell =
+        complete(
+            tiny.setup(
+                TinyTasks.LINEAR,
+                "average_runs=1",
+                "evaluation_model.max_epochs=1",
+                "evaluation_model.learning_rate_grid=[5e-2]"),
+            "logs",
+            new FeatureBudget(0, 0, folder),
+            told);
+    assertThat(told.labels()).containsExactly("run-1");
+    assertThat(cell.tunings()).isEmpty();
+    assertThat(cell.runs().get(0).learningRate()).isEqualTo(5e-2);
+  }
+
+  @Test
   @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 39)
   void everySeedHasAnOrderOfItsOwnAndTheOriginalsRunsShareOne() {
     assertThat(TrainingSpec.run(3, 1e-3, 12345, true))
@@ -157,6 +176,12 @@ class EvaluationCellTest {
       assertThat(ids(feeds.training(1), 0)).isEqualTo(ids(feeds.training(1), 0));
       assertThat(ids(feeds.training(1), 0)).isNotEqualTo(ids(feeds.training(2), 0));
       assertThat(ids(feeds.training(1), 0)).isNotEqualTo(ids(feeds.training(1), 1));
+      try (Feed.Cursor<TaskBatch> second = feeds.training(1).open(0, 1)) {
+        assertThat(second.next().ids())
+            .as("skipping")
+            .isEqualTo(ids(feeds.training(1), 0).subList(4, 8));
+        assertThat(second.next()).isNull();
+      }
     }
   }
 

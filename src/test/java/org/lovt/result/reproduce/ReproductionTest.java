@@ -95,6 +95,12 @@ class ReproductionTest {
         .containsExactly("LoVT_30", "random", "ablation_no_g");
     assertThat(Pairing.parse("mine as clip*_100", cells, published).published().method())
         .isEqualTo("CLIP*");
+    new ResultFolder(results).registered("mine as random");
+    assertThat(
+            Pairing.parse("mine as random as LoVT_30", ResultCells.read(results), published)
+                .model())
+        .as("the last word decides")
+        .isEqualTo("mine as random");
     assertThatExceptionOfType(LovtException.class)
         .isThrownBy(() -> Pairing.parse("mine", cells, published))
         .withMessageContaining("'mine'")

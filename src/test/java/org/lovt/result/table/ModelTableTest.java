@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,7 @@ import org.lovt.result.EvaluationTask;
 import org.lovt.result.TaskColumns;
 import org.lovt.result.cell.ResultCells;
 import org.lovt.result.cell.ResultFolder;
+import org.lovt.result.cell.StoredResamples;
 import org.lovt.result.file.IntervalsFile;
 
 /** The table of a results folder. */
@@ -25,10 +29,12 @@ class ModelTableTest {
 
   @TempDir private Path results;
 
+  private ResultFolder made;
+
   @BeforeEach
   void results() {
-    new ResultFolder(results)
-        .runs("LoVT_100", BOXES, 0.1642, 0.1598, 0.1711, 0.1673, 0.1625)
+    made = new ResultFolder(results);
+    made.runs("LoVT_100", BOXES, 0.1642, 0.1598, 0.1711, 0.1673, 0.1625)
         .runs("LoVT_100", MASKS, 0.4431, 0.4437, 0.4429)
         .runs("weak", BOXES, 0.0449, 0.0392, 0.0421)
         .runs("random", BOXES, 0.0402, 0.0433, 0.0391, 0.0415, 0.0388)
@@ -143,6 +149,56 @@ class ModelTableTest {
     assertThat(table.notes())
         .anyMatch(note -> note.contains("(bootstrap over patients)"))
         .contains("Patients are not known, bootstrap over cases instead: covid_linear.");
+  }
+
+  /** Leaves runs and their resamples as an evaluation does. */
+  private void evaluated(String model, String data, double shift) throws IOException {
+    made.runs(model, BOXES, 0.2 + shift, 0.22 + shift);
+    List<String> ids = ResultCells.read(results).runIds(BOXES.key(), model);
+    Path cell = results.resolve("logs").resolve(model).resolve(BOXES.key()).resolve("now");
+    for (int k = 0; k < ids.size(); k++) {
+      StringBuilder values = new StringBuilder("\"NaN\"");
+      for (int i = 0; i < 199; i++) {
+        values.append(',').append(0.2 + shift * (i < 190 ? 1 : -1) + i % 7);
+      }
+      Path run = Files.createDirectories(cell.resolve("run-" + (k + 1)));
+      Files.writeString(
+          run.resolve("result.json"),
+          "{\"id\":\"%s\",\"test\":{\"rsna_test/mAP\":%s},\"resamples\":{\"BOOTSTRAP_CASES\":[%s]}}"
+              .formatted(ids.get(k), 0.2 + shift, values));
+    }
+    Files.writeString(
+        cell.resolve("cell.json"),
+        "{\"data\":\"%s\",\"configuration\":{\"seed\":1}}".formatted(data));
+  }
+
+  @Test
+  void pairedTestsAreOverTheResamplesOfOneTestSet() throws IOException {
+    evaluated("near", "d", 0);
+    evaluated("far", "d", 0.1);
+    evaluated("elsewhere", "other", 0.1);
+    TableRequest request = request(List.of("near", "far", "elsewhere"), List.of("basic"), "near");
+    ResultTable table =
+        ModelTable.of(
+            ResultCells.read(results),
+            request,
+            Optional.of(new StoredResamples(results.resolve("logs"))));
+    // 199 resamples are defined, far is below near in 9 of them: 2 · (1 + 9) / (1 + 199)
+    assertThat(p(table, 1).orElseThrow()).isCloseTo(0.1, within(1e-12));
+    assertThat(p(table, 2)).as("another test set").isEmpty();
+    assertThat(table.notes()).anyMatch(note -> note.contains("(paired bootstrap over patients"));
+    assertThatExceptionOfType(LovtException.class)
+        .isThrownBy(
+            () ->
+                ModelTable.of(
+                    ResultCells.read(results),
+                    request,
+                    Optional.of(new StoredResamples(results.resolve("none")))))
+        .satisfies(e -> assertThat(e.remedy()).contains("--logs"));
+  }
+
+  private static OptionalDouble p(ResultTable table, int row) {
+    return table.rows().get(row).cells().get(0).orElseThrow().p();
   }
 
   @Test
