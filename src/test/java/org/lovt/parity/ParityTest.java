@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,17 +25,11 @@ import org.lovt.torch.Scope;
  * resources.
  *
  * <p>A case passes if everything that it holds was used: each option read, each expected value
- * compared at the case's own tolerance ({@link Fixture#unused()}). A kind that belongs to a later
- * part of the program ({@link #LATER_GROUPS}) is counted as "not yet"; any other unknown kind
- * fails.
+ * compared at the case's own tolerance ({@link Fixture#unused()}). An unknown kind fails.
  */
 class ParityTest {
-  /** Groups of cases for parts of the program that do not exist yet: baselines. */
-  private static final Set<String> LATER_GROUPS = Set.of("8");
-
   private static final AtomicInteger PASSED = new AtomicInteger();
   private static final AtomicInteger FAILED = new AtomicInteger();
-  private static final Set<String> NOT_YET = new TreeSet<>();
   private static final List<String> REMARKS = new ArrayList<>();
 
   /** Runs a case; an assertion error is a failure. */
@@ -63,6 +55,7 @@ class ParityTest {
     SegmenterCases.register(kinds);
     TransformCases.register(kinds);
     TextCases.register(kinds);
+    BaselineCases.register(kinds);
     return kinds;
   }
 
@@ -89,13 +82,8 @@ class ParityTest {
         String id = root.relativize(file.getParent()).toString();
         JsonNode json = Json.read(file);
         String kind = RaisesCases.kind(json);
-        String group = json.path("id").asText().split("_", 2)[0];
         Case run = kinds.get(kind);
-        if (run == null && LATER_GROUPS.contains(group)) {
-          NOT_YET.add(id + " (" + kind + ")");
-        } else {
-          tests.add(DynamicTest.dynamicTest(id, () -> run(id, kind, run, file.getParent())));
-        }
+        tests.add(DynamicTest.dynamicTest(id, () -> run(id, kind, run, file.getParent())));
       }
     }
     return tests;
@@ -134,8 +122,6 @@ class ParityTest {
   @AfterAll
   static void summary() {
     REMARKS.forEach(System.out::println);
-    NOT_YET.forEach(id -> System.out.println("not yet: " + id));
-    System.out.printf(
-        "parity: %d passed, %d failed, %d not yet%n", PASSED.get(), FAILED.get(), NOT_YET.size());
+    System.out.printf("parity: %d passed, %d failed%n", PASSED.get(), FAILED.get());
   }
 }

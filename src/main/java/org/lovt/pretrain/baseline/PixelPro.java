@@ -1,5 +1,7 @@
 package org.lovt.pretrain.baseline;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lovt.base.LovtException;
@@ -129,8 +131,8 @@ public final class PixelPro extends ViewMethod {
 
     Embedded forward(Tensor x) {
       boolean pooledPixels = layer.equals(POOLED);
-      Map<String, Tensor> maps =
-          net.forward(x, pooledPixels ? Set.of(DEEPEST) : Set.of(DEEPEST, layer));
+      Set<String> wanted = new HashSet<>(List.of(DEEPEST, pooledPixels ? DEEPEST : layer));
+      Map<String, Tensor> maps = net.forward(x, wanted);
       Tensor pooled = ResNet.average(maps.get(DEEPEST));
       Tensor map = pooledPixels ? pooled.unsqueeze(2).unsqueeze(3) : maps.get(layer);
       return new Embedded(pixelProjector.forward(map), instanceProjector.forward(pooled));
@@ -174,14 +176,13 @@ public final class PixelPro extends ViewMethod {
     Embedded two = online.forward(second);
     Tensor p1 = predictor.forward(one.instance());
     Tensor p2 = predictor.forward(two.instance());
-    Tensor q1 = propagate(one.pixels());
-    Tensor q2 = propagate(two.pixels());
     Embedded t1 = target(first);
     Embedded t2 = target(second);
-    Tensor pairs = pairs(batch, q1);
+    Tensor pairs = pairs(batch, one.pixels());
     try (Autograd.Switch float32 = Autograd.float32(settings.device())) {
-      Tensor pixel =
-          pixelLoss.symmetric(q1.to(DType.F32), q2.to(DType.F32), t1.pixels(), t2.pixels(), pairs);
+      Tensor q1 = propagate(one.pixels().to(DType.F32));
+      Tensor q2 = propagate(two.pixels().to(DType.F32));
+      Tensor pixel = pixelLoss.symmetric(q1, q2, t1.pixels(), t2.pixels(), pairs);
       Tensor instance =
           ViewRegression.forward(p1.to(DType.F32), p2.to(DType.F32), t1.instance(), t2.instance());
       Losses losses =
@@ -191,6 +192,11 @@ public final class PixelPro extends ViewMethod {
               Map.of("positive_pairs", pairs.to(DType.F32).sum().item() / batch.batch()));
       return new Step(losses, one.instance().to(DType.F32));
     }
+  }
+
+  /** Embedded pixels {@code [B, d, h, w]} of views {@code [B, 3, H, W]}, before propagation. */
+  Tensor pixels(Tensor views) {
+    return online.forward(views).pixels();
   }
 
   private Tensor propagate(Tensor pixels) {

@@ -80,7 +80,12 @@ public final class Supervised implements BackboneMethod<LabelledBatch> {
   }
 
   private Tensor logits(LabelledBatch batch) {
-    return module.forward(settings.format(batch.scan(settings.device()))).to(DType.F32);
+    return logits(settings.format(batch.scan(settings.device())));
+  }
+
+  /** Logits {@code [B, labels]} of images {@code [B, 3, H, W]} on the device. */
+  Tensor logits(Tensor images) {
+    return module.forward(images).to(DType.F32);
   }
 
   @Override
