@@ -125,8 +125,7 @@ class ViewLossOracleTest {
     Tensor p = tensor(random(B * D, 5), B, D);
     assertThat(ViewRegression.forward(p, p, p, p).item()).isCloseTo(0, within(1e-12));
     Tensor opposite = p.mul(-3);
-    assertThat(ViewRegression.forward(p, p, opposite, opposite).item())
-        .isCloseTo(8, within(1e-12));
+    assertThat(ViewRegression.forward(p, p, opposite, opposite).item()).isCloseTo(8, within(1e-12));
   }
 
   // ---- pixels ----------------------------------------------------------------------------------
@@ -237,8 +236,7 @@ class ViewLossOracleTest {
             .mapToDouble(p -> -cosine(xr, p / 4, tr, p / 16 * 4 + p % 4, D))
             .average()
             .orElseThrow();
-    Tensor loss =
-        new PixelConsistency().forward(tensor(x, 3, D, 4), tensor(t, 3, D, 4), mask);
+    Tensor loss = new PixelConsistency().forward(tensor(x, 3, D, 4), tensor(t, 3, D, 4), mask);
     assertThat(loss.item()).isCloseTo(mean, within(1e-9));
   }
 

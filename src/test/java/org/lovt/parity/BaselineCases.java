@@ -171,8 +171,7 @@ final class BaselineCases {
             SETTINGS);
     sharedBackbone(f);
     load(f, method.module());
-    Adam adam =
-        new Adam(method.module().parameters(), false, c.get("weight_decay").asDouble());
+    Adam adam = new Adam(method.module().parameters(), false, c.get("weight_decay").asDouble());
     int steps = c.get("steps").asInt();
     for (int step = 0; step < steps; step++) {
       Tensor one = f.tensor("in.x" + step + "_view0");

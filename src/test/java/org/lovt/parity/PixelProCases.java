@@ -91,8 +91,7 @@ final class PixelProCases {
     Crop two = crop(resolved.get("cutout2"));
     assertThat(one).isEqualTo(crop(draws, 2, side));
     assertThat(two).isEqualTo(crop(draws, 5, side));
-    return List.of(
-        new ViewWindow(one, side, side, first), new ViewWindow(two, side, side, second));
+    return List.of(new ViewWindow(one, side, side, first), new ViewWindow(two, side, side, second));
   }
 
   private static Crop crop(JsonNode rowsAndColumns) {
@@ -117,9 +116,7 @@ final class PixelProCases {
     int side = w.width();
     long[] rows = nearest(w.crop().y(), w.crop().height(), side, false);
     long[] columns = nearest(w.crop().x(), w.crop().width(), side, w.flipped());
-    return images
-        .indexSelect(2, Tensors.of(rows, side))
-        .indexSelect(3, Tensors.of(columns, side));
+    return images.indexSelect(2, Tensors.of(rows, side)).indexSelect(3, Tensors.of(columns, side));
   }
 
   private static long[] nearest(int start, int length, int side, boolean backwards) {

@@ -60,8 +60,19 @@ class ByolTest {
         List.of(),
         null,
         new TrainerOptions(
-            4, steps, accumulate, RATE, "val/loss", true, false, TinyRivals.SETTINGS.device(), 0, 0,
-            1, 0, "byol"),
+            4,
+            steps,
+            accumulate,
+            RATE,
+            "val/loss",
+            true,
+            false,
+            TinyRivals.SETTINGS.device(),
+            0,
+            0,
+            1,
+            0,
+            "byol"),
         spy,
         folder,
         Json.mapper().createObjectNode());
@@ -302,8 +313,7 @@ class ByolTest {
       validation.accept(TinyRivals.batch(1, 32, 9, ViewRecipe.RANDOM_CROP));
       assertThat(validation.result()).containsOnlyKeys("val/loss", "val/embedding_std");
       assertThat(validation.result().get("val/loss")).isBetween(0.0, 8.0);
-      assertThat(validation.result().get("val/embedding_std"))
-          .isBetween(0.0, 1.01 / Math.sqrt(8));
+      assertThat(validation.result().get("val/embedding_std")).isBetween(0.0, 1.01 / Math.sqrt(8));
     }
     StateDicts.save(method.module())
         .forEach(

@@ -65,8 +65,7 @@ class PixelPositionsTest {
     List<ViewWindow> one = windows("one", 200);
     List<ViewWindow> two = windows("two", 200);
     Tensor near =
-        PixelPairs.near(
-            PixelPositions.of(one, 7, 7), PixelPositions.of(two, 7, 7), RADIUS);
+        PixelPairs.near(PixelPositions.of(one, 7, 7), PixelPositions.of(two, 7, 7), RADIUS);
     Tensor perImage = near.to(DType.F32).flatten(1, 2).mean(1, false);
     assertThat(perImage.min(0, false).item()).isGreaterThan(0.005);
     assertThat(perImage.max().item()).isLessThan(0.3);
@@ -118,8 +117,7 @@ class PixelPositionsTest {
     int n = rows * columns;
     for (int i = 0; i < n; i++) {
       assertThat(positions[2 * i]).isCloseTo(resized[i] / diagonal * rows, within(1e-5));
-      assertThat(positions[2 * i + 1])
-          .isCloseTo(resized[n + i] / diagonal * columns, within(1e-5));
+      assertThat(positions[2 * i + 1]).isCloseTo(resized[n + i] / diagonal * columns, within(1e-5));
     }
   }
 }

@@ -86,8 +86,7 @@ class RivalsTest {
     ViewBatch batch = TinyRivals.batch(8, 32, 0, ViewRecipe.RANDOM_CROP);
     double last = train(method, Collections.nCopies(20, batch), 3e-3);
     assertThat(last).isLessThan(0.5 * Math.log(15));
-    assertThat(validate(method, List.of(batch)))
-        .containsOnlyKeys("val/loss", "val/embedding_std");
+    assertThat(validate(method, List.of(batch))).containsOnlyKeys("val/loss", "val/embedding_std");
     assertThat(method.exported().keySet()).isEqualTo(TinyRivals.backbone().state().keySet());
     assertThat(method.exported().keySet()).noneMatch(name -> name.startsWith("fc."));
   }
@@ -127,7 +126,8 @@ class RivalsTest {
 
   @Test
   void pixelProLooksAtPlacesNotAtTheWholeImage() {
-    PixelPro method = new PixelPro(TinyRivals.backbone(), pixels("conv5", false), TinyRivals.SETTINGS);
+    PixelPro method =
+        new PixelPro(TinyRivals.backbone(), pixels("conv5", false), TinyRivals.SETTINGS);
     ViewBatch batch = TinyRivals.batch(4, 96, 0, ViewRecipe.CUT_OUT);
     Tensor map = method.pixels(batch.first(Device.CPU));
     assertThat(map.shape()).containsExactly(4, 8, 3, 3);
@@ -157,15 +157,15 @@ class RivalsTest {
 
   @Test
   void pixelProLearnsAndReportsBothParts() {
-    PixelPro method = new PixelPro(TinyRivals.backbone(), pixels("conv5", false), TinyRivals.SETTINGS);
+    PixelPro method =
+        new PixelPro(TinyRivals.backbone(), pixels("conv5", false), TinyRivals.SETTINGS);
     List<ViewBatch> held = List.of(TinyRivals.batch(8, 64, 500, ViewRecipe.CUT_OUT));
     Map<String, HostTensor> start = StateDicts.save(method.module());
     double before = method.forward(held.get(0)).total().item();
     double last = train(method, views(20, ViewRecipe.CUT_OUT, 64), 3e-3);
     assertThat(last).isLessThan(before - 0.3);
     assertThat(validate(method, held))
-        .containsOnlyKeys(
-            "val/loss", "val/pixel_loss", "val/instance_loss", "val/embedding_std");
+        .containsOnlyKeys("val/loss", "val/pixel_loss", "val/instance_loss", "val/embedding_std");
     String target = "target_encoder.pixel_projector.net.0.weight";
     assertThat(method.module().state().get(target).toDoubles())
         .isNotEqualTo(start.get(target).doubles());
@@ -174,9 +174,7 @@ class RivalsTest {
   @Test
   void anUnknownPixelLayerIsRefused() {
     assertThatThrownBy(
-            () ->
-                new PixelPro(
-                    TinyRivals.backbone(), pixels("layer4", false), TinyRivals.SETTINGS))
+            () -> new PixelPro(TinyRivals.backbone(), pixels("layer4", false), TinyRivals.SETTINGS))
         .isInstanceOf(LovtException.class)
         .hasMessageContaining("layer4");
   }
