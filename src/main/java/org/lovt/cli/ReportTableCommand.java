@@ -2,6 +2,7 @@ package org.lovt.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.lovt.result.cell.StoredResamples;
 import org.lovt.result.table.IntervalChoice;
 import org.lovt.result.table.ModelTable;
 import org.lovt.result.table.TableRequest;
+import org.lovt.result.table.TestKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ITypeConverter;
@@ -67,9 +69,10 @@ final class ReportTableCommand implements Callable<Integer> {
       defaultValue = "welch",
       converter = TestName.class,
       description =
-          "welch: Welch's t over runs, would other trainings differ; paired-bootstrap: on the same"
-              + " resampled test cases, would another test set say the same of these runs.")
-  private TestChoice test;
+          "welch: Welch's t over runs, would other trainings differ; paired: Student's t over runs of"
+              + " equal seed, likewise; paired-bootstrap: on the same resampled test cases, would"
+              + " another test set say the same of these runs.")
+  private TestKind test;
 
   @Option(
       names = "--logs",
@@ -112,16 +115,16 @@ final class ReportTableCommand implements Callable<Integer> {
             tasks,
             interval,
             Optional.ofNullable(against),
+            test,
             published,
             results.allowCopies());
-    boolean paired = test == TestChoice.PAIRED_BOOTSTRAP;
-    if (paired && against == null) {
+    if (test != TestKind.WELCH && against == null) {
       throw LovtException.config(
-          "--test paired-bootstrap: expected a model to compare with. Received: none",
+          "--test %s: expected a model to compare with. Received: none".formatted(test.key()),
           "Name it with --against MODEL.");
     }
     Optional<StoredResamples> resamples =
-        paired ? Optional.of(new StoredResamples(logs)) : Optional.empty();
+        test == TestKind.PAIRED_CASES ? Optional.of(new StoredResamples(logs)) : Optional.empty();
     output.write(
         ModelTable.of(results.read(), request, resamples),
         "results_table",
@@ -129,23 +132,18 @@ final class ReportTableCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** How models are tested against each other. */
-  enum TestChoice {
-    WELCH,
-    PAIRED_BOOTSTRAP
-  }
-
-  /** Words of {@link TestChoice}. */
-  static final class TestName implements ITypeConverter<TestChoice> {
+  /** Words of {@link TestKind}. */
+  static final class TestName implements ITypeConverter<TestKind> {
     @Override
-    public TestChoice convert(String value) {
-      return switch (value) {
-        case "welch" -> TestChoice.WELCH;
-        case "paired-bootstrap" -> TestChoice.PAIRED_BOOTSTRAP;
-        default ->
-            throw new TypeConversionException(
-                "expected one of welch, paired-bootstrap. Received: '%s'".formatted(value));
-      };
+    public TestKind convert(String value) {
+      return Arrays.stream(TestKind.values())
+          .filter(kind -> kind.key().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "expected one of welch, paired, paired-bootstrap. Received: '%s'"
+                          .formatted(value)));
     }
   }
 

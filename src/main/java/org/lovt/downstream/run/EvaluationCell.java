@@ -80,7 +80,10 @@ final class EvaluationCell {
         }
       }
       double rate = learningRate(grid, tunings);
-      for (int k = 1; k <= setup.request().runs(); k++) {
+      // Runs beyond those asked for that an earlier call has finished count, too: a mean over fewer
+      // would throw away what is known.
+      int asked = setup.request().runs();
+      for (int k = 1; k <= asked || folder.result(run(k, rate)).isPresent(); k++) {
         runs.add(result(training, run(k, rate)));
       }
     }

@@ -16,10 +16,13 @@ import org.lovt.metric.statistic.Sample;
  *     number from 1
  * @param recorded whether the runs are recorded one by one ({@code runs_long.csv}); if not, they
  *     are from a {@code downstream_<task>.csv}, as the original program leaves them
+ * @param seeds the seeds of the runs; none if they are not recorded
  */
-public record CellRuns(Sample values, Map<String, String> copies, boolean recorded) {
-  /** Copies the map. */
+public record CellRuns(
+    Sample values, Map<String, String> copies, boolean recorded, List<Long> seeds) {
+  /** Copies what is given. */
   public CellRuns {
+    seeds = List.copyOf(seeds);
     copies = Collections.unmodifiableMap(new LinkedHashMap<>(copies));
   }
 
@@ -28,16 +31,30 @@ public record CellRuns(Sample values, Map<String, String> copies, boolean record
    *
    * @param values the measure shown
    * @param all everything that each run reports
+   * @param seeds of recorded runs
    */
-  static CellRuns of(double[] values, List<Map<String, Double>> all, boolean recorded) {
+  static CellRuns of(
+      double[] values, List<Map<String, Double>> all, boolean recorded, List<Long> seeds) {
     Map<String, Map<String, Double>> byNumber = new LinkedHashMap<>();
     IntStream.range(0, all.size()).forEach(i -> byNumber.put(String.valueOf(i + 1), all.get(i)));
-    return new CellRuns(Sample.of(values), IndependentRuns.copies(byNumber), recorded);
+    return new CellRuns(Sample.of(values), IndependentRuns.copies(byNumber), recorded, seeds);
   }
 
   /** Number of runs that are no copies. */
   public int distinct() {
     return values.size() - copies.size();
+  }
+
+  /** The values of the runs that are no copies, by seed, where the seeds are known. */
+  public Map<Long, Double> bySeed() {
+    Map<Long, Double> result = new LinkedHashMap<>();
+    double[] all = values.values();
+    for (int i = 0; i < seeds.size(); i++) {
+      if (!copies.containsKey(String.valueOf(i + 1))) {
+        result.put(seeds.get(i), all[i]);
+      }
+    }
+    return result;
   }
 
   /** The values of the runs that are no copies, as fractions. */

@@ -98,7 +98,13 @@ public final class ResultCells {
           rows.stream()
               .mapToDouble(r -> r.value(task.column(task.metric())).orElseThrow())
               .toArray();
-      cells.put(key, CellRuns.of(values, rows.stream().map(RunRow::values).toList(), true));
+      cells.put(
+          key,
+          CellRuns.of(
+              values,
+              rows.stream().map(RunRow::values).toList(),
+              true,
+              rows.stream().map(RunRow::seed).toList()));
     }
   }
 
@@ -122,7 +128,7 @@ public final class ResultCells {
                     }
                   });
               cells.putIfAbsent(
-                  new Key(task.key(), model), CellRuns.of(sample.values(), runs, false));
+                  new Key(task.key(), model), CellRuns.of(sample.values(), runs, false, List.of()));
             });
   }
 

@@ -47,8 +47,7 @@ public final class ModelTable {
   /**
    * As {@link #of(ResultCells, TableRequest)}.
    *
-   * @param resamples where the cells' resamples lie: tests are paired bootstraps over the test
-   *     cases then; none for Welch's tests over runs
+   * @param resamples where the cells' resamples lie; only tests in pairs of cases want them
    */
   public static ResultTable of(
       ResultCells cells, TableRequest request, Optional<StoredResamples> resamples) {
@@ -90,8 +89,7 @@ public final class ModelTable {
     Interval.Kind kind = kind();
     TableBuilder table =
         new TableBuilder(
-            new TableOptions(
-                request.title(), kind, LEVEL, request.against(), resamples.isPresent()));
+            new TableOptions(request.title(), kind, LEVEL, request.against(), request.test()));
     models.forEach(table::model);
     for (TaskColumns task : tasks) {
       Column column = new Column(task.key(), task.fullMetric());
@@ -107,22 +105,30 @@ public final class ModelTable {
               model,
               column,
               new TableBuilder.Entry(
-                  runs.values(), runs.independent(), overCases, beside, cases(task, model)));
+                  runs.values(),
+                  runs.independent(),
+                  overCases,
+                  beside,
+                  cases(task, model),
+                  runs.bySeed()));
           ResultCells.copies(model, task, runs).forEach(c -> table.note("Copies: " + c + "."));
         }
       }
     }
     ResultTable built = table.build();
-    if (resamples.isPresent()
+    if (request.against().isPresent()
+        && request.test() != TestKind.WELCH
         && built.rows().stream()
             .flatMap(row -> row.cells().stream())
             .flatMap(Optional::stream)
             .noneMatch(cell -> cell.p().isPresent())) {
       throw LovtException.data(
           "Expected runs of two models on one task in %s, with one test set and one --seed. Found none."
-              .formatted(resamples.get().logs()),
-          "Give the folder of the runs with --logs, and the other model with --against; '--test welch'"
-              + " needs the results folder only.");
+              .formatted(resamples.map(StoredResamples::logs).orElse(cells.folder())),
+          request.test() == TestKind.PAIRED_CASES
+              ? "Give the folder of the runs with --logs, and the other model with --against;"
+                  + " '--test paired' and '--test welch' need the results folder only."
+              : "Name the other model with --against; '--test welch' needs no seeds.");
     }
     return built;
   }

@@ -34,33 +34,36 @@ public final class TableBuilder {
    * @param independent those of them that are no copies of others; tests use only these
    * @param overCases a bootstrap interval of fractions, over patients or cases, if there is one
    * @param published the published cell to be put beside, if wished
-   * @param resamples the cell on resamples of the test cases, for tests in pairs
+   * @param resamples the cell on resamples of the test cases, for tests in pairs of cases
+   * @param bySeed the independent ones by seed, for tests in pairs of runs; empty if not known
    */
   public record Entry(
       Sample runs,
       Sample independent,
       Optional<Interval> overCases,
       Optional<PublishedRow> published,
-      Optional<CaseResamples> resamples) {
+      Optional<CaseResamples> resamples,
+      Map<Long, Double> bySeed) {
     /** Runs of which nothing but these values is known: equal ones count as copies. */
     public static Entry of(Sample runs) {
       Sample independent = Sample.of(Arrays.stream(runs.values()).distinct().toArray());
-      return new Entry(runs, independent, Optional.empty(), Optional.empty(), Optional.empty());
+      return new Entry(
+          runs, independent, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** With an interval over cases. */
     public Entry with(Interval interval) {
-      return new Entry(runs, independent, Optional.of(interval), published, resamples);
+      return new Entry(runs, independent, Optional.of(interval), published, resamples, bySeed);
     }
 
     /** Beside a published cell. */
     public Entry beside(Optional<PublishedRow> row) {
-      return new Entry(runs, independent, overCases, row, resamples);
+      return new Entry(runs, independent, overCases, row, resamples, bySeed);
     }
 
     /** With values on resamples. */
     public Entry on(Optional<CaseResamples> cases) {
-      return new Entry(runs, independent, overCases, published, cases);
+      return new Entry(runs, independent, overCases, published, cases, bySeed);
     }
   }
 
@@ -216,11 +219,28 @@ public final class TableBuilder {
   }
 
   private OptionalDouble p(Entry a, Entry b) {
-    if (options.pairedOverCases()) {
-      return a.resamples().isPresent() && b.resamples().isPresent()
-          ? a.resamples().get().p(b.resamples().get(), options.level())
-          : OptionalDouble.empty();
+    return switch (options.test()) {
+      case WELCH -> welch(a, b);
+      case PAIRED_RUNS -> pairedRuns(a, b);
+      case PAIRED_CASES ->
+          a.resamples().isPresent() && b.resamples().isPresent()
+              ? a.resamples().get().p(b.resamples().get(), options.level())
+              : OptionalDouble.empty();
+    };
+  }
+
+  /** Runs of one seed are a pair; runs without a partner are left out. */
+  private static OptionalDouble pairedRuns(Entry a, Entry b) {
+    List<Long> seeds = a.bySeed().keySet().stream().filter(b.bySeed()::containsKey).toList();
+    if (seeds.size() < 2) {
+      return OptionalDouble.empty();
     }
+    Sample first = Sample.of(seeds.stream().mapToDouble(a.bySeed()::get).toArray());
+    Sample second = Sample.of(seeds.stream().mapToDouble(b.bySeed()::get).toArray());
+    return OptionalDouble.of(TTests.paired(first, second).p());
+  }
+
+  private static OptionalDouble welch(Entry a, Entry b) {
     return a.independent().size() > 1 && b.independent().size() > 1
         ? OptionalDouble.of(TTests.welch(a.independent(), b.independent()).p())
         : OptionalDouble.empty();
@@ -235,7 +255,8 @@ public final class TableBuilder {
             .mapToInt(CaseResamples::count)
             .max()
             .orElse(0);
-    return options.pairedOverCases() && 2.0 * tests / (1 + resamples) >= 1 - options.level()
+    return options.test() == TestKind.PAIRED_CASES
+            && 2.0 * tests / (1 + resamples) >= 1 - options.level()
         ? Optional.of(
             "%d resamples cannot tell a difference in %d tests at once: choose fewer models or tasks."
                 .formatted(resamples, tests))
@@ -257,9 +278,7 @@ public final class TableBuilder {
               .formatted(
                   options.reference().orElseThrow(),
                   number(1 - options.level()),
-                  options.pairedOverCases()
-                      ? "paired bootstrap over patients, or cases where they are not known"
-                      : "Welch t over runs"));
+                  options.test().fullName()));
       coarse(tests).ifPresent(notes::add);
     }
     if (all.stream().anyMatch(TableBuilder::copies)) {

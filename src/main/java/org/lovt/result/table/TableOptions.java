@@ -11,15 +11,11 @@ import org.lovt.metric.statistic.Interval;
  *     patients also one over cases
  * @param level confidence of intervals and tests, in (0, 1)
  * @param reference model against which the others are tested; none for no tests
- * @param pairedOverCases whether tests are paired bootstraps over the test cases, which the cells
- *     must bring, instead of Welch's over runs
+ * @param test how it is tested; for pairs of runs the cells must bring seeds, for pairs of cases
+ *     resamples
  */
 public record TableOptions(
-    String title,
-    Interval.Kind interval,
-    double level,
-    Optional<String> reference,
-    boolean pairedOverCases) {
+    String title, Interval.Kind interval, double level, Optional<String> reference, TestKind test) {
   /** Checks the level. */
   public TableOptions {
     if (!(level > 0 && level < 1)) {
@@ -29,16 +25,16 @@ public record TableOptions(
 
   /** Student's t at 95 %, no tests. */
   public static TableOptions of(String title) {
-    return new TableOptions(title, Interval.Kind.STUDENT_T, 0.95, Optional.empty(), false);
+    return new TableOptions(title, Interval.Kind.STUDENT_T, 0.95, Optional.empty(), TestKind.WELCH);
   }
 
   /** With tests against a model. */
   public TableOptions against(String model) {
-    return new TableOptions(title, interval, level, Optional.of(model), pairedOverCases);
+    return new TableOptions(title, interval, level, Optional.of(model), test);
   }
 
   /** With another kind of interval. */
   public TableOptions with(Interval.Kind kind) {
-    return new TableOptions(title, kind, level, reference, pairedOverCases);
+    return new TableOptions(title, kind, level, reference, test);
   }
 }

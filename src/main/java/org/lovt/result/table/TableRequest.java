@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param interval which interval is shown
  * @param against the model that the others are tested against; a row is added if it has none
  * @param published whether the published values of models of the same name stand beside
+ * @param test how they are tested
  * @param allowCopies whether own runs that are copies of each other are marked instead of refused
  */
 public record TableRequest(
@@ -21,12 +22,25 @@ public record TableRequest(
     List<String> tasks,
     IntervalChoice interval,
     Optional<String> against,
+    TestKind test,
     boolean published,
     boolean allowCopies) {
   /** Copies the lists. */
   public TableRequest {
     models = List.copyOf(models);
     tasks = List.copyOf(tasks);
+  }
+
+  /** With Welch's test. */
+  public TableRequest(
+      String title,
+      List<String> models,
+      List<String> tasks,
+      IntervalChoice interval,
+      Optional<String> against,
+      boolean published,
+      boolean allowCopies) {
+    this(title, models, tasks, interval, against, TestKind.WELCH, published, allowCopies);
   }
 
   /** Everything there is, with Student's intervals and without tests. */

@@ -140,6 +140,11 @@ class EvaluationTest {
     evaluate(more, ONE_EPOCH, "average_runs=3", "num_dataloader_workers=1");
     assertThat(more.labels()).containsExactly("run-3");
     assertThat(cells(TinyTasks.MODEL)).hasSize(1);
+    Told fewer = Told.all();
+    assertThat(evaluate(fewer, ONE_EPOCH, "average_runs=1").runs())
+        .as("runs that are there are not thrown away")
+        .hasSize(3);
+    assertThat(fewer.labels()).isEmpty();
     Told other = Told.all();
     evaluate(other, ONE_EPOCH, "evaluation_model.learning_rate=1e-3");
     assertThat(other.labels()).containsExactly("run-1", "run-2");

@@ -31,7 +31,9 @@ public final class ResultFolder {
       all.put(task.evalName() + "_val/loss", 1.0 / ++ids);
       all.put(task.column(task.metric()), value);
       names.add("id" + ids);
-      rows.add(new RunRow(task.key(), model, "id" + ids, rows.size() + 1, 12345L + ids, 1e-3, all));
+      rows.add(
+          new RunRow(
+              task.key(), model, "id" + ids, rows.size() + 1, 12346L + rows.size(), 1e-3, all));
     }
     new LongFile(folder).add(rows);
     new RunsFile(folder).setRuns(model, task.key(), names);

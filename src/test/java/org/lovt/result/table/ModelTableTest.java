@@ -177,7 +177,8 @@ class ModelTableTest {
     evaluated("near", "d", 0);
     evaluated("far", "d", 0.1);
     evaluated("elsewhere", "other", 0.1);
-    TableRequest request = request(List.of("near", "far", "elsewhere"), List.of("basic"), "near");
+    TableRequest request =
+        paired(TestKind.PAIRED_CASES, List.of("near", "far", "elsewhere"), "near");
     ResultTable table =
         ModelTable.of(
             ResultCells.read(results),
@@ -195,6 +196,33 @@ class ModelTableTest {
                     request,
                     Optional.of(new StoredResamples(results.resolve("none")))))
         .satisfies(e -> assertThat(e.remedy()).contains("--logs"));
+  }
+
+  private static TableRequest paired(TestKind test, List<String> models, String against) {
+    return new TableRequest(
+        "t",
+        models,
+        List.of("basic"),
+        IntervalChoice.STUDENT,
+        Optional.of(against),
+        test,
+        false,
+        false);
+  }
+
+  @Test
+  void runsOfEqualSeedsArePairs() {
+    made.runs("first", BOXES, 0.10, 0.20, 0.30);
+    made.runs("second", BOXES, 0.12, 0.21, 0.33, 0.90);
+    TableRequest request = paired(TestKind.PAIRED_RUNS, List.of("first", "second"), "first");
+    ResultTable table = table(request);
+    // differences 0.02, 0.01, 0.03 of the three seeds that both have: t = 0.02 / (0.01 / √3)
+    assertThat(p(table, 1).orElseThrow()).isCloseTo(0.0741799, within(1e-6));
+    assertThat(table.notes()).anyMatch(note -> note.contains("(paired t over runs of equal seed"));
+    made.runs("single", BOXES, 0.5);
+    assertThatExceptionOfType(LovtException.class)
+        .isThrownBy(() -> table(paired(TestKind.PAIRED_RUNS, List.of("single"), "first")))
+        .satisfies(e -> assertThat(e.remedy()).contains("--test welch"));
   }
 
   private static OptionalDouble p(ResultTable table, int row) {
