@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     description = {
       "The same as 'lovt evaluate' for a bare encoder: random weights (drawn anew for each run), those"
           + " of ImageNet, or of a baseline in the models folder.",
-      "--like MODEL gives the form of a model's encoder: with random the fair opponent of small models,"
-          + " else for weights of that form. The original's word evaluate_baseline_downstream works,"
+      "Baselines of 'lovt baseline' tell their form themselves. --like MODEL gives the form of a model's"
+          + " encoder: with random the fair opponent of small models, else for weights of that form. The"
+          + " original's word evaluate_baseline_downstream works,"
           + " too."
     })
 final class EvaluateBaselineCommand implements Callable<Integer> {
@@ -54,7 +55,7 @@ final class EvaluateBaselineCommand implements Callable<Integer> {
   public Integer call() {
     options.running().applyThreads();
     TaskRequest.Source source = options.running().source(overrides);
-    BareEncoder encoder = BareEncoder.ofRow(name);
+    BareEncoder encoder = BareEncoder.ofRow(name).formed(source.user().modelsFolder());
     List<TaskRequest> requests =
         options.tasks().stream()
             .map(task -> TaskRequest.ofEncoder(source, task, encoder.name(), encoder.overrides()))

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       ConfigCommand.class,
       WeightsCommand.class,
       PretrainCommand.class,
+      BaselineCommand.class,
       EvaluateCommand.class,
       EvaluateBaselineCommand.class,
       FinetuneCommand.class,

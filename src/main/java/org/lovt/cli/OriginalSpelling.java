@@ -1,24 +1,31 @@
 package org.lovt.cli;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Commands as the original program calls them; they stay out of the help. */
 final class OriginalSpelling {
-  private static final Map<String, String> COMMANDS =
+  private static final Map<String, List<String>> COMMANDS =
       Map.of(
-          "evaluate_downstream", "evaluate",
-          "evaluate_baseline_downstream", "evaluate-baseline",
-          "run_finetuning", "finetune",
-          "run_finetuning_baseline", "finetune");
+          "run_training", List.of("pretrain"),
+          "supervised_baseline", List.of("baseline", "chexpert"),
+          "byol_baseline", List.of("baseline", "byol"),
+          "simclr_baseline", List.of("baseline", "simclr"),
+          "evaluate_downstream", List.of("evaluate"),
+          "evaluate_baseline_downstream", List.of("evaluate-baseline"),
+          "run_finetuning", List.of("finetune"),
+          "run_finetuning_baseline", List.of("finetune"));
 
   private OriginalSpelling() {}
 
   /** The same command line with the first word as this program calls it; also with {@code -}. */
   static String[] translate(String... args) {
-    String[] ours = args.clone();
-    if (ours.length > 0) {
-      ours[0] = COMMANDS.getOrDefault(ours[0].replace('-', '_'), ours[0]);
+    if (args.length == 0) {
+      return args.clone();
     }
-    return ours;
+    List<String> first = COMMANDS.getOrDefault(args[0].replace('-', '_'), List.of(args[0]));
+    return Stream.concat(first.stream(), Arrays.stream(args).skip(1)).toArray(String[]::new);
   }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 /** Reads the name of a program of configurations. */
 final class ProgramName implements ITypeConverter<Program> {
   static final String DESCRIPTION =
-      "pretrain, fine_tune or baseline_fine_tune: what is configured; default: as the experiment"
+      "pretrain, fine_tune, baseline_fine_tune or baseline: what is configured; default: as the experiment"
           + " and the keys say.";
 
   @Override

@@ -57,6 +57,8 @@ final class TrainingProgress implements Monitor, AutoCloseable {
   static String describe(Map<String, Double> values) {
     List<String> parts = new ArrayList<>();
     put(parts, "validation loss %.4f", values.get("val/total_loss"), 1);
+    put(parts, "AUROC %.3f", values.get("val/auroc"), 1);
+    put(parts, "deviation of embeddings %.3f", values.get("val/embedding_std"), 1);
     put(parts, "image→report top-1 %.1f %%", values.get("val/retrieval/i2r_top_1_acc"), 100);
     put(parts, "median rank %.0f", values.get("val/retrieval/i2r_median_rank"), 1);
     put(parts, "of %.0f", values.get("val/retrieval/candidates"), 1);

@@ -41,6 +41,9 @@ public final class ConfigTree {
   /** The root file of evaluations of bare encoders. */
   public static final String BASELINE_FINE_TUNE = "baseline_fine_tune";
 
+  /** The root file of rivals that learn from images alone, and the group of their files. */
+  public static final String BASELINE = "baseline";
+
   /** The group of data sets. */
   public static final String DATASET = "dataset";
 
@@ -67,7 +70,7 @@ public final class ConfigTree {
    * Composes a root file with overrides.
    *
    * @param root name of the root file, {@link #PRETRAIN}, {@link #FINE_TUNE}, {@link
-   *     #BASELINE_FINE_TUNE}, or one of the user that starts from one of these
+   *     #BASELINE_FINE_TUNE}, {@link #BASELINE}, or one of the user that starts from one of these
    * @param overrides as on the command line
    * @param context start folder, time, environment, number of the run in a sweep
    * @throws LovtException if a file, option, key or value is wrong; what is merely missing is told

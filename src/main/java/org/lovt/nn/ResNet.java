@@ -17,12 +17,11 @@ public final class ResNet extends Module {
   /** Names of the layers whose maps can be asked for, from shallow to deep. */
   public static final List<String> LAYERS = List.of("conv1", "conv2", "conv3", "conv4", "conv5");
 
-  private static final String DEEPEST = "conv5";
-
   private final Conv2d conv1;
   private final BatchNorm bn1;
   private final List<List<Block>> stages = new ArrayList<>();
   private final Architecture architecture;
+  private final String deepest;
 
   /**
    * Shape of a network.
@@ -62,9 +61,21 @@ public final class ResNet extends Module {
     }
   }
 
-  /** Creates the stages up to the deepest. */
+  /** Creates all stages. */
   public ResNet(Architecture a) {
+    this(a, LAYERS.get(LAYERS.size() - 1));
+  }
+
+  /**
+   * Creates all stages, as files in torchvision's layout have them.
+   *
+   * @param deepest the layer whose map is {@linkplain #pooled}; the stages behind it are there, but
+   *     have no part in it
+   */
+  public ResNet(Architecture a, String deepest) {
     this.architecture = a;
+    this.deepest = deepest;
+    a.channels(deepest); // an unknown name is refused here
     conv1 = child("conv1", new Conv2d(3, a.stem(), 7, 2, 3));
     bn1 = child("bn1", new BatchNorm(a.stem()));
     int in = a.stem();
@@ -84,14 +95,24 @@ public final class ResNet extends Module {
     return architecture;
   }
 
+  /** The layer whose map is pooled. */
+  public String deepest() {
+    return deepest;
+  }
+
+  /** A network of the same shape with random weights of its own. */
+  public ResNet twin() {
+    return new ResNet(architecture, deepest);
+  }
+
   /** Channels of the deepest map. */
   public int width() {
-    return architecture.channels(DEEPEST);
+    return architecture.channels(deepest);
   }
 
   /** The deepest map, averaged over its pixels: x {@code [B, 3, H, W]} → {@code [B, width]}. */
   public Tensor pooled(Tensor x) {
-    return average(forward(x, Set.of(DEEPEST)).get(DEEPEST));
+    return average(forward(x, Set.of(deepest)).get(deepest));
   }
 
   /** Average of a map over its pixels: {@code [B, C, H, W]} → {@code [B, C]}. */

@@ -26,7 +26,7 @@ public record Summary(
    * The best epoch.
    *
    * @param metric the monitored name
-   * @param mode {@code min} or {@code max}
+   * @param mode {@code min} or {@code max}; {@code last} if the last epoch was taken
    * @param epoch from 0
    * @param step optimiser steps done then
    * @param value its value then
@@ -36,6 +36,9 @@ public record Summary(
       String metric, String mode, int epoch, long step, double value, String checkpoint) {}
 
   private static final String VALIDATION = "val";
+
+  /** {@link Best#mode} of a run of which the last epoch is taken. */
+  public static final String LAST = "last";
 
   /**
    * Summarises.
@@ -51,14 +54,34 @@ public record Summary(
           "monitor_metric must be a value of the validation. Received: " + metric,
           "Choose a name that begins with val/");
     }
+    History.Row row = history.best(metric, minimize).orElseThrow(() -> noValue(metric));
+    return of(history, metric, minimize ? "min" : "max", row, checkpoint);
+  }
+
+  /**
+   * Summarises a run of which the last epoch is taken, whatever its values are.
+   *
+   * @param history at least one row with the metric, else a data error
+   * @param metric a name whose last value is told
+   * @param checkpoint the newest state, relative to the run folder
+   */
+  public static Summary ofLast(History history, String metric, String checkpoint) {
     History.Row row =
-        history
-            .best(metric, minimize)
-            .orElseThrow(
-                () ->
-                    LovtException.data(
-                        "The history holds no finite value of " + metric,
-                        "Train for at least one epoch, with a validation split."));
+        history.rows().stream()
+            .filter(r -> r.values().containsKey(metric))
+            .reduce((earlier, later) -> later)
+            .orElseThrow(() -> noValue(metric));
+    return of(history, metric, LAST, row, checkpoint);
+  }
+
+  private static LovtException noValue(String metric) {
+    return LovtException.data(
+        "The history holds no finite value of " + metric,
+        "Train for at least one epoch, with a validation split.");
+  }
+
+  private static Summary of(
+      History history, String metric, String mode, History.Row row, String checkpoint) {
     Map<String, Double> last = new LinkedHashMap<>();
     Map<String, Double> values = history.last();
     values.forEach(
@@ -70,13 +93,7 @@ public record Summary(
     row.values().forEach((name, value) -> values.computeIfPresent(name, keepTest(value)));
     History.Row end = history.rows().get(history.rows().size() - 1);
     Best best =
-        new Best(
-            metric,
-            minimize ? "min" : "max",
-            row.epoch(),
-            row.step(),
-            row.values().get(metric),
-            checkpoint);
+        new Best(metric, mode, row.epoch(), row.step(), row.values().get(metric), checkpoint);
     return new Summary(best, end.epoch() + 1, end.step(), values, last);
   }
 

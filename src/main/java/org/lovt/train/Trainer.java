@@ -261,6 +261,9 @@ public final class Trainer<B> {
     String old = bestFile;
     if (improved) {
       best = monitored;
+    }
+    improved &= options.checkpointPrefix() != null;
+    if (improved) {
       bestFile = String.format("%s-epoch%04d.safetensors", options.checkpointPrefix(), epoch);
     }
     epoch++;
@@ -330,7 +333,10 @@ public final class Trainer<B> {
     return position(0);
   }
 
-  /** Name of the best checkpoint within the folder; null before the first validation. */
+  /**
+   * Name of the best checkpoint within the folder; null before the first validation, or if it is
+   * not kept.
+   */
   public String bestFile() {
     return bestFile;
   }

@@ -21,7 +21,8 @@ import org.lovt.torch.Device;
  * @param logEverySteps optimiser steps between logged values
  * @param checkpointEverySteps optimiser steps between checkpoints within an epoch; 0: only at its
  *     end
- * @param checkpointPrefix name of the best checkpoint before the epoch
+ * @param checkpointPrefix name of the best checkpoint before the epoch; null: only the newest state
+ *     is kept
  */
 public record TrainerOptions(
     int maxEpochs,
@@ -56,6 +57,7 @@ public record TrainerOptions(
    * @param trainBatches micro-batches of an epoch, without a limit
    * @param validationBatches validation batches, without a limit
    * @param checkpointEverySteps see there
+   * @param checkpointPrefix see there
    */
   public static TrainerOptions of(
       Experiment experiment,

@@ -62,7 +62,7 @@ class PackagedFilesTest {
     ConfigTree tree = ConfigTree.open(List.of());
     List<String> groups = new ArrayList<>(tree.groups());
     groups.add("");
-    assertThat(groups).hasSize(14);
+    assertThat(groups).hasSize(16);
     for (String group : groups) {
       assertThat(tree.options(group))
           .allSatisfy(o -> assertThat(tree.description(group, o)).endsWith("."));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.lovt.train.EpochSchedule;
 import org.lovt.train.Schedule;
 
 /** Group 3: learning-rate schedules. */
@@ -17,35 +18,37 @@ final class ScheduleCases {
     kinds.put(
         "lr_schedule:cosine_annealing_warm_restarts",
         f -> perStep(f, Schedule.cosineWarmRestarts(f.config().get("T_0").asLong())));
-    kinds.put("lr_schedule:linear_warmup_cosine_annealing", f -> warmup(f, 0.01));
-    kinds.put("lr_schedule:baseline per epoch", f -> warmup(f, 0));
+    kinds.put("lr_schedule:linear_warmup_cosine_annealing", ScheduleCases::warmup);
+    kinds.put("lr_schedule:baseline per epoch", ScheduleCases::perEpoch);
     kinds.put("lr_schedule:reduce_on_plateau", ScheduleCases::plateau);
   }
 
-  /** The first rate is stated, or a fraction of the base rate. */
-  private static void warmup(Fixture f, double startFraction) {
+  /** The first rate is stated, or a hundredth of the base rate. */
+  private static void warmup(Fixture f) {
     JsonNode c = f.config();
     double lr = c.get("lr").asDouble();
-    double start = c.path("warmup_start_lr").asDouble(startFraction * lr) / lr;
+    double start = c.path("warmup_start_lr").asDouble(0.01 * lr) / lr;
     long warmup = c.get("warmup_epochs").asLong();
-    long total = c.get("max_epochs").asLong();
-    if (warmup == 0 && neverTrains(f)) {
-      Schedule repaired = Schedule.warmupCosine(start, 0, total);
-      repaired.onStep();
-      f.close("rate after one epoch", 1, repaired.factor(), 1e-2);
-      f.remark("repaired: the reference's rate stays 0 for ever, ours begins at once");
-      return;
-    }
-    perStep(f, Schedule.warmupCosine(start, warmup, total));
+    perStep(f, Schedule.warmupCosine(start, warmup, c.get("max_epochs").asLong()));
   }
 
-  private static boolean neverTrains(Fixture f) {
-    for (JsonNode rate : f.data().get("lr")) {
-      if (rate.asDouble() != 0) {
-        return false;
-      }
+  /** The original's rule; without a warm-up its rate is 0 for ever. */
+  private static void perEpoch(Fixture f) {
+    JsonNode c = f.config();
+    int warmup = c.get("warmup_epochs").asInt();
+    int epochs = c.get("max_epochs").asInt();
+    Schedule schedule = EpochSchedule.published(warmup, epochs);
+    int i = 0;
+    for (JsonNode expected : f.data().get("lr")) {
+      double rate = c.get("lr").asDouble() * schedule.factor();
+      f.close("lr[" + i++ + "]", expected.asDouble(), rate);
+      schedule.onEpoch(0);
     }
-    return true;
+    assertThat(i).isPositive();
+    if (warmup == 0) {
+      f.close("repaired rate", 1, EpochSchedule.fromTheStart(0, epochs).factor());
+      f.remark("without compat=official the cosine begins at once");
+    }
   }
 
   private static void perStep(Fixture f, Schedule schedule) {

@@ -53,6 +53,54 @@ class ScheduleTest {
     assertThat(plateau.factor()).isEqualTo(0.5);
   }
 
+  private static double[] rates(Schedule schedule, double rate, int epochs) {
+    double[] rates = new double[epochs];
+    for (int e = 0; e < epochs; e++) {
+      rates[e] = rate * schedule.factor();
+      schedule.onStep();
+      schedule.onEpoch(e);
+    }
+    return rates;
+  }
+
+  @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 80)
+  void rivalsWarmUpOverEpochsAndFallAlongOneCosine() {
+    double[] one = rates(EpochSchedule.published(1, 100), 1e-4, 100);
+    assertThat(one[0]).isZero();
+    assertThat(one[1]).isEqualTo(1e-4);
+    assertThat(one[2]).isCloseTo(9.99748e-5, within(1e-10));
+    assertThat(one[50]).isCloseTo(5.07933e-5, within(1e-10));
+    assertThat(one[99]).isCloseTo(2.51729e-8, within(1e-13));
+    assertThat(rates(EpochSchedule.published(4, 6), 3, 6))
+        .containsExactly(new double[] {0, 1, 2, 3, 3, 1.5}, within(1e-12));
+  }
+
+  @Test
+  @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 81)
+  void withoutAWarmupThePublishedRateIsZeroForEver() {
+    assertThat(rates(EpochSchedule.published(0, 100), 1e-3, 100)).containsOnly(0);
+  }
+
+  @Test
+  void repairedSchedulesTrainFromTheFirstEpochOn() {
+    assertThat(rates(EpochSchedule.fromTheStart(0, 4), 1, 4))
+        .containsExactly(new double[] {1, .853553, .5, .146447}, within(1e-6));
+    assertThat(rates(EpochSchedule.fromTheStart(1, 5), 1, 5))
+        .containsExactly(new double[] {1, 1, .853553, .5, .146447}, within(1e-6));
+    assertThat(rates(EpochSchedule.fromTheStart(4, 5), 1, 4))
+        .containsExactly(new double[] {.25, .5, .75, 1}, within(1e-12));
+  }
+
+  @Test
+  void aResumedScheduleGoesOnInItsEpoch() {
+    Schedule first = EpochSchedule.published(1, 10);
+    rates(first, 1, 4);
+    Schedule second = EpochSchedule.published(1, 10);
+    second.restore(first.save());
+    assertThat(second.factor()).isEqualTo(first.factor()).isPositive();
+  }
+
   @Test
   void plateauLeavesOutChangesBelowTheSmallest() {
     Schedule.Plateau plateau = new Schedule.Plateau(0, 0.1, true, 1e-6);

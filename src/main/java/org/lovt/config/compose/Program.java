@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lovt.config.bind.RecordKeys;
+import org.lovt.config.schema.BaselineConfig;
 import org.lovt.config.schema.BaselineFineTuneConfig;
+import org.lovt.config.schema.BaselineModelConfig;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.EvaluationModelConfig;
 import org.lovt.config.schema.FineTuneConfig;
@@ -60,7 +62,15 @@ public enum Program {
           "encoder/base_scan_encoder", ScanEncoderConfig.class,
           "evaluation_model/detection_eval", EvaluationModelConfig.Detection.class,
           "evaluation_model/segmentation_eval", EvaluationModelConfig.UnetSegmentation.class,
-          "evaluation_model/classification_eval", EvaluationModelConfig.Classification.class));
+          "evaluation_model/classification_eval", EvaluationModelConfig.Classification.class)),
+  /** Training of a rival that learns from images alone. */
+  BASELINE(
+      "baseline",
+      BaselineConfig.class,
+      "The training of a rival that learns from images alone.",
+      Map.of(
+          "baseline_config", BaselineConfig.class,
+          "baseline/base_model_config", BaselineModelConfig.class));
 
   private final String rootFile;
   private final Class<? extends Record> root;

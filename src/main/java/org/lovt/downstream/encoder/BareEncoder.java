@@ -3,9 +3,11 @@ package org.lovt.downstream.encoder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.ScanEncoderConfig;
+import org.lovt.pretrain.weights.BackboneForm;
 import org.lovt.pretrain.weights.Backbones;
 
 /**
@@ -58,6 +60,20 @@ public record BareEncoder(String name, List<String> overrides) {
     return new BareEncoder(
         name,
         List.of(checkpoint(Files.isRegularFile(file) ? file.toAbsolutePath().toString() : text)));
+  }
+
+  /**
+   * The same with the form of its network, if it is a baseline whose folder tells that.
+   *
+   * @param models the models folder
+   */
+  public BareEncoder formed(Path models) {
+    if (!overrides.equals(List.of(checkpoint(Backbones.BASELINE + name)))) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(overrides);
+    BackboneForm.find(models, name).ifPresent(form -> all.addAll(form.overrides()));
+    return new BareEncoder(name, all);
   }
 
   private static Path path(String text) {

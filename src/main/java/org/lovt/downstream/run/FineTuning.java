@@ -64,9 +64,11 @@ public record FineTuning(TaskFile task, String model, BareEncoder encoder, List<
 
   /** The task's configuration. */
   public TaskRequest request(TaskRequest.Source source) {
-    return model != null
-        ? TaskRequest.ofModel(source, task, model)
-        : TaskRequest.ofEncoder(source, task, encoder.name(), encoder.overrides());
+    if (model != null) {
+      return TaskRequest.ofModel(source, task, model);
+    }
+    BareEncoder formed = encoder.formed(source.user().modelsFolder());
+    return TaskRequest.ofEncoder(source, task, formed.name(), formed.overrides());
   }
 
   /** What the words of a call are. */

@@ -87,7 +87,7 @@ public final class Byol extends ViewMethod {
     NoisePass noise = new NoisePass(options.official(), settings);
     noise.through(online::forward);
     if (options.follower()) {
-      target = new Encoder(new ResNet(backbone.architecture()), options);
+      target = new Encoder(backbone.twin(), options);
       target.to(settings.device());
       average = new MovingAverage(online, module.put("target_encoder", target), options.momentum());
       noise.through(target::forward);

@@ -1,6 +1,6 @@
 package org.lovt.pretrain.baseline;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.DType;
 import org.lovt.torch.Scope;
@@ -27,12 +27,12 @@ final class NoisePass {
   }
 
   /** Runs a network, which is in training mode, on noise {@code [2, 3, 224, 224]}, twice. */
-  void through(UnaryOperator<Tensor> network) {
+  void through(Consumer<Tensor> network) {
     for (int i = 0; on && i < VIEWS; i++) {
       try (Scope scope = Scope.open();
           Autograd.Switch off = Autograd.off()) {
         Tensor noise = Tensors.zeros(DType.F32, IMAGES, 3, SIZE, SIZE).normalInPlace(0, 1);
-        Tensor unused = network.apply(settings.format(noise.to(settings.device())));
+        network.accept(settings.format(noise.to(settings.device())));
       }
     }
   }

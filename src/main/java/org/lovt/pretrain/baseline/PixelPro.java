@@ -131,9 +131,10 @@ public final class PixelPro extends ViewMethod {
 
     Embedded forward(Tensor x) {
       boolean pooledPixels = layer.equals(POOLED);
-      Set<String> wanted = new HashSet<>(List.of(DEEPEST, pooledPixels ? DEEPEST : layer));
+      Set<String> wanted =
+          new HashSet<>(List.of(net.deepest(), pooledPixels ? net.deepest() : layer));
       Map<String, Tensor> maps = net.forward(x, wanted);
-      Tensor pooled = ResNet.average(maps.get(DEEPEST));
+      Tensor pooled = ResNet.average(maps.get(net.deepest()));
       Tensor map = pooledPixels ? pooled.unsqueeze(2).unsqueeze(3) : maps.get(layer);
       return new Embedded(pixelProjector.forward(map), instanceProjector.forward(pooled));
     }
@@ -164,7 +165,7 @@ public final class PixelPro extends ViewMethod {
     module.to(settings.device());
     NoisePass noise = new NoisePass(o.official(), settings);
     noise.through(x -> online.forward(x).instance());
-    target = new Encoder(new ResNet(backbone.architecture()), o);
+    target = new Encoder(backbone.twin(), o);
     target.to(settings.device());
     average = new MovingAverage(online, module.put("target_encoder", target), o.momentum());
     noise.through(x -> target.forward(x).instance());

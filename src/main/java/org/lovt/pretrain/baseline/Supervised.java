@@ -98,8 +98,8 @@ public final class Supervised implements BackboneMethod<LabelledBatch> {
   }
 
   /**
-   * {@code val/loss}, {@code val/acc} (all entries at 0.5), {@code val/auroc} (mean over labels)
-   * and {@code val/<label>_auroc} for labels that have both classes.
+   * {@code val/total_loss}, {@code val/acc} (all entries at 0.5), {@code val/auroc} (mean over
+   * labels) and {@code val/<label>_auroc} for labels that have both classes.
    */
   @Override
   public Validation<LabelledBatch> validation() {
@@ -126,7 +126,7 @@ public final class Supervised implements BackboneMethod<LabelledBatch> {
       Map<String, Double> values = new LinkedHashMap<>();
       MultiLabelScores.Auroc auroc = scores.auroc();
       int n = options.labels().size();
-      values.put("val/loss", sum / weights);
+      values.put("val/total_loss", sum / weights);
       values.put("val/acc", scores.accuracy());
       values.put(
           "val/auroc",

@@ -6,7 +6,7 @@ import org.lovt.metric.EmbeddingSpread;
 import org.lovt.train.Method;
 
 /**
- * One pass over the validation split's views: {@code val/loss}, its parts as {@code
+ * One pass over the validation split's views: {@code val/total_loss}, its parts as {@code
  * val/<name>_loss}, and {@code val/embedding_std}, which falls to 0 when the embeddings collapse.
  */
 final class ViewValidation implements Method.Validation<ViewBatch> {
@@ -26,7 +26,7 @@ final class ViewValidation implements Method.Validation<ViewBatch> {
     ViewMethod.Step step = method.step(batch);
     double weight = settings.weight(batch.batch());
     weights += weight;
-    add("val/loss", weight * step.losses().total().item());
+    add("val/total_loss", weight * step.losses().total().item());
     step.losses()
         .named()
         .forEach((name, loss) -> add("val/" + name + "_loss", weight * loss.item()));

@@ -1,6 +1,5 @@
 package org.lovt.pretrain.run;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.lovt.base.LovtException;
 import org.lovt.config.Composition;
@@ -31,7 +30,8 @@ public record PretrainRequest(
     DatasetConfig dataset,
     UserConfiguration user,
     RunName name,
-    List<String> commandLine) {
+    List<String> commandLine)
+    implements RunRequest {
   /** Copies. */
   public PretrainRequest {
     commandLine = List.copyOf(commandLine);
@@ -72,13 +72,13 @@ public record PretrainRequest(
     return config.at(user.requireDatasetFolder(config).toString());
   }
 
-  /** The folder of models. */
-  public Path modelsPath() {
-    return user.modelsFolder();
-  }
-
-  /** Where finished pre-trainings go. */
+  @Override
   public ModelsFolder models() {
     return new ModelsFolder(modelsPath(), user.values().models().pretrainedModelsFolder());
+  }
+
+  @Override
+  public int batchSize() {
+    return config.pretrainModel().batchSize();
   }
 }

@@ -1,6 +1,5 @@
 package org.lovt.pretrain.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -10,15 +9,15 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lovt.base.LovtException;
 import org.lovt.config.OverridesFile;
+import org.lovt.config.schema.Experiment;
 import org.lovt.config.schema.MonitorMode;
-import org.lovt.config.schema.PretrainConfig;
-import org.lovt.pretrain.PretrainBatch;
-import org.lovt.track.History;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunInfo;
 import org.lovt.track.RunLog;
@@ -27,18 +26,18 @@ import org.lovt.track.Summary;
 import org.lovt.train.Adam;
 import org.lovt.train.Checkpoint;
 import org.lovt.train.Interruption;
+import org.lovt.train.Position;
 import org.lovt.train.RunVersions;
 import org.lovt.train.Trainer;
 import org.lovt.train.Trainer.Outcome;
-import org.lovt.train.TrainerOptions;
 
 /**
- * Runs a pre-training in its folder: trains, records, and moves the finished run to the models
- * folder. An interrupted run stays where it is and is continued by {@link #resume}.
+ * Runs a pre-training, or that of a rival, in its folder: trains, records, and moves the finished
+ * run to the models folder. An interrupted run stays where it is and is continued by {@link
+ * #resume}.
  */
 public final class PretrainRun {
   private static final Logger LOG = Logger.getLogger(PretrainRun.class.getName());
-  private static final String PROGRAM = "run_training";
   private static final DateTimeFormatter STARTED = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
   /** Weights, two moments: what a state holds of every trained parameter, in bytes. */
@@ -47,7 +46,7 @@ public final class PretrainRun {
   /** The newest state, the best one, and one that is being written. */
   private static final int STATES = 3;
 
-  private final PretrainSetup setup;
+  private final RunSetup<?> setup;
   private final Monitor monitor;
   private final Interruption interruption;
   private final StopAfter stopAfter;
@@ -61,7 +60,7 @@ public final class PretrainRun {
    * @param elapsed time of training in this call
    */
   public record Result(Outcome outcome, RunFolder folder, Summary summary, Duration elapsed) {
-    /** The checkpoint of the best epoch of a finished run. */
+    /** The checkpoint of the best epoch of a finished run, or of its last if that is kept. */
     public Path bestCheckpoint() {
       return folder.path().resolve(summary.best().checkpoint());
     }
@@ -69,7 +68,7 @@ public final class PretrainRun {
 
   /** Prepares to run what was set up. */
   public PretrainRun(
-      PretrainSetup setup, Monitor monitor, Interruption interruption, StopAfter stopAfter) {
+      RunSetup<?> setup, Monitor monitor, Interruption interruption, StopAfter stopAfter) {
     this.setup = setup;
     this.monitor = monitor;
     this.interruption = interruption;
@@ -84,7 +83,7 @@ public final class PretrainRun {
   public Result begin(RunFolder folder, LocalDateTime now) {
     setup.request().models().check(setup.request().name());
     checkSpace(folder);
-    PretrainRequest request = setup.request();
+    RunRequest request = setup.request();
     folder.writeHydra(
         request.composition().yaml(),
         OverridesFile.text(request.commandLine()),
@@ -94,7 +93,7 @@ public final class PretrainRun {
             RunInfo.newId(folder.path(), started, request.config().seed()),
             request.name().value(),
             "lovt",
-            List.of("pretrain"),
+            List.of(setup.kind().tag()),
             request.config().seed(),
             relative(folder.path()),
             started,
@@ -104,7 +103,7 @@ public final class PretrainRun {
             setup.provenance(),
             RunState.configuration(request))
         .write(folder.runFile());
-    return run(folder, null);
+    return run(setup, folder, null);
   }
 
   /**
@@ -122,20 +121,20 @@ public final class PretrainRun {
     } else {
       RunState.checkSame(checkpoint.get(), setup, allowChanges);
     }
-    return run(folder, checkpoint.orElse(null));
+    return run(setup, folder, checkpoint.orElse(null));
   }
 
   /** Trains from a checkpoint, or from the beginning if it is null. */
-  private Result run(RunFolder folder, Checkpoint checkpoint) {
+  private <B> Result run(RunSetup<B> setup, RunFolder folder, Checkpoint checkpoint) {
     Outcome outcome;
     Summary summary = null;
     RunListener listener;
-    try (RunLog log = RunLog.open(folder.logFile(PROGRAM));
+    try (RunLog log = RunLog.open(folder.logFile(setup.kind().log()));
         RunRecorder recorder = RunRecorder.open(folder, Clock.systemDefaultZone());
         Adam optimizer = setup.optimizer()) {
       RunPlan plan = setup.runPlan();
       listener = new RunListener(recorder, monitor, interruption, stopAfter, plan.steps());
-      Trainer<PretrainBatch> trainer = trainer(folder, optimizer, listener);
+      Trainer<B> trainer = trainer(setup, folder, optimizer, listener);
       if (checkpoint == null && !recorder.history().rows().isEmpty()) {
         recorder.restore(0); // values of a run that was killed before its first checkpoint
       } else if (checkpoint != null) {
@@ -144,9 +143,9 @@ public final class PretrainRun {
       }
       long done = (long) trainer.position().epoch() * plan.batches() + trainer.position().batch();
       listener.begin(plan.allBatches() - done, trainer.position().step());
-      outcome = train(trainer);
+      outcome = logged(() -> trainer.fit(setup.training(), setup.evaluations(), interruption));
       if (outcome != Outcome.INTERRUPTED) {
-        summary = summary(recorder.history(), trainer);
+        summary = logged(() -> finish(folder, trainer, recorder));
         summary.write(folder.summaryFile());
       }
       LOG.info("ended: " + outcome);
@@ -158,23 +157,22 @@ public final class PretrainRun {
     return new Result(outcome, place, summary, listener.elapsed());
   }
 
-  private Trainer<PretrainBatch> trainer(RunFolder folder, Adam optimizer, RunListener listener) {
-    TrainerOptions options = setup.runPlan().options();
-    ObjectNode description = RunState.describe(setup);
+  private static <B> Trainer<B> trainer(
+      RunSetup<B> setup, RunFolder folder, Adam optimizer, RunListener listener) {
     return new Trainer<>(
         setup.method(),
         optimizer,
         setup.schedules(),
         setup.earlyStopping(),
-        options,
+        setup.runPlan().options(),
         listener,
         folder.checkpoints(),
-        description);
+        RunState.describe(setup));
   }
 
-  private Outcome train(Trainer<PretrainBatch> trainer) {
+  private static <T> T logged(Supplier<T> part) {
     try {
-      return trainer.fit(setup.training(), setup.evaluations(), interruption);
+      return part.get();
     } catch (LovtException e) {
       LOG.log(Level.SEVERE, e.getMessage());
       throw e;
@@ -184,13 +182,23 @@ public final class PretrainRun {
     }
   }
 
-  private Summary summary(History history, Trainer<PretrainBatch> trainer) {
-    PretrainConfig config = setup.request().config();
-    return Summary.of(
-        history,
-        config.monitorMetric(),
-        config.monitorMetricMode() == MonitorMode.MIN,
-        "checkpoints/" + trainer.bestFile());
+  /** What is done with the trained model, and the summary. */
+  private Summary finish(RunFolder folder, Trainer<?> trainer, RunRecorder recorder) {
+    boolean lastIsKept = trainer.bestFile() == null;
+    String checkpoint = "checkpoints/" + (lastIsKept ? Trainer.LAST : trainer.bestFile());
+    Map<String, Double> values = setup.finish(folder, checkpoint);
+    if (!values.isEmpty()) {
+      Position end = trainer.position();
+      recorder.record(end.step(), end.epoch() - 1, values);
+    }
+    Experiment config = setup.request().config();
+    return lastIsKept
+        ? Summary.ofLast(recorder.history(), config.monitorMetric(), checkpoint)
+        : Summary.of(
+            recorder.history(),
+            config.monitorMetric(),
+            config.monitorMetricMode() == MonitorMode.MIN,
+            checkpoint);
   }
 
   /** Fails before training if the states cannot be kept. */

@@ -29,11 +29,8 @@ import org.lovt.train.Feed;
 import org.lovt.train.Schedule;
 import org.lovt.train.TrainerOptions;
 
-/**
- * Everything that a run needs, made and checked before the first step: device, data, weights,
- * model, method. Nothing is written yet.
- */
-public final class PretrainSetup implements AutoCloseable {
+/** Everything that a run of LoVT, ConVIRT or CLIP needs: device, data, weights, model, method. */
+public final class PretrainSetup implements RunSetup<PretrainBatch> {
   private final PretrainRequest request;
   private final DeviceChoice device;
   private final PretrainData data;
@@ -139,14 +136,24 @@ public final class PretrainSetup implements AutoCloseable {
         model.trainableCount());
   }
 
-  /** What is going to be done. */
+  @Override
+  public RunKind kind() {
+    return RunKind.PRETRAIN;
+  }
+
+  @Override
   public RunPlan runPlan() {
     return plan;
   }
 
-  /** The request. */
+  @Override
   public PretrainRequest request() {
     return request;
+  }
+
+  @Override
+  public String dataName() {
+    return data.name();
   }
 
   /** The data. */
@@ -154,7 +161,7 @@ public final class PretrainSetup implements AutoCloseable {
     return data;
   }
 
-  /** Where it computes. */
+  @Override
   public DeviceChoice device() {
     return device;
   }
@@ -164,15 +171,23 @@ public final class PretrainSetup implements AutoCloseable {
     return description;
   }
 
-  PretrainMethod method() {
+  @Override
+  public ObjectNode model() {
+    return description.toJson();
+  }
+
+  @Override
+  public PretrainMethod method() {
     return method;
   }
 
-  Feed<PretrainBatch> training() {
+  @Override
+  public Feed<PretrainBatch> training() {
     return data.training(collator);
   }
 
-  Evaluations<PretrainBatch> evaluations() {
+  @Override
+  public Evaluations<PretrainBatch> evaluations() {
     Feed<PretrainBatch> training =
         request.config().pretrainModel().computeMetricsForTrain()
             ? data.evaluation(Split.TRAIN, collator)
@@ -180,14 +195,16 @@ public final class PretrainSetup implements AutoCloseable {
     return new Evaluations<>(data.evaluation(Split.VALIDATION, collator), training);
   }
 
-  Adam optimizer() {
+  @Override
+  public Adam optimizer() {
     BimodalModelConfig config = request.config().pretrainModel();
     return new Adam(
         model.parameters(), config.optimizer() == OptimizerKind.ADAMW, config.weightDecay());
   }
 
-  /** Fresh schedules; a quick trial of the wiring follows those of the whole training. */
-  List<Schedule> schedules() {
+  /** A quick trial of the wiring follows the schedules of the whole training. */
+  @Override
+  public List<Schedule> schedules() {
     long steps =
         TrainerOptions.quick(request.config())
             ? TrainerOptions.stepsPerEpoch(training().batches(), plan.options().accumulate())
@@ -195,16 +212,16 @@ public final class PretrainSetup implements AutoCloseable {
     return Schedules.of(request.config().pretrainModel(), steps, plan.options().maxSteps());
   }
 
-  /** Null if training goes on to the end. */
-  EarlyStopping earlyStopping() {
+  @Override
+  public EarlyStopping earlyStopping() {
     EarlyStoppingConfig config = request.config().callback().earlyStopping();
     return config == null
         ? null
         : new EarlyStopping(config.patience(), config.minDelta(), config.mode() == MonitorMode.MIN);
   }
 
-  /** Hashes of data and weights. */
-  Map<String, String> provenance() {
+  @Override
+  public Map<String, String> provenance() {
     Map<String, String> all = new LinkedHashMap<>(data.provenance());
     all.putAll(language.provenance());
     return all;

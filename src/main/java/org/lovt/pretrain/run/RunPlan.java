@@ -7,8 +7,8 @@ import org.lovt.train.TrainerOptions;
 /**
  * What a run is going to do.
  *
- * @param trainStudies studies of the training split
- * @param validationStudies studies of the validation split
+ * @param trainStudies studies, or images, of the training split
+ * @param validationStudies those of the validation split
  * @param batches micro-batches of an epoch
  * @param stepsPerEpoch optimiser steps of an epoch
  * @param options the training loop

@@ -41,18 +41,18 @@ final class RunState {
   private RunState() {}
 
   /** The description within every checkpoint: equal runs give equal bytes, no path, no time. */
-  static ObjectNode describe(PretrainSetup setup) {
+  static ObjectNode describe(RunSetup<?> setup) {
     ObjectNode node = Json.mapper().createObjectNode();
-    node.put("kind", "pretrain");
+    node.put("kind", setup.kind().tag());
     node.set(CONFIGURATION, configuration(setup.request()));
     node.set(PROVENANCE, Json.mapper().valueToTree(new TreeMap<>(setup.provenance())));
     node.set("versions", Json.mapper().valueToTree(RunVersions.current()));
-    node.set(MODEL, setup.description().toJson());
+    node.set(MODEL, setup.model());
     return node;
   }
 
   /** The resolved configuration without what belongs to the machine. */
-  static ObjectNode configuration(PretrainRequest request) {
+  static ObjectNode configuration(RunRequest request) {
     ObjectNode tree = request.composition().resolved().deepCopy();
     tree.remove("work_dir");
     return tree;
@@ -98,7 +98,7 @@ final class RunState {
   }
 
   /** Refuses to continue with another configuration or other data (scenario S8). */
-  static void checkSame(Checkpoint checkpoint, PretrainSetup setup, boolean allowChanges) {
+  static void checkSame(Checkpoint checkpoint, RunSetup<?> setup, boolean allowChanges) {
     JsonNode old = checkpoint.meta().path(DESCRIPTION);
     List<String> changes =
         differences(old.path(CONFIGURATION), configuration(setup.request()), FREE);

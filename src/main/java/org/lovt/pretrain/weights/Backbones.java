@@ -228,7 +228,7 @@ public final class Backbones {
             .formatted(model, models.toAbsolutePath(), String.join(", ", names)),
         "Download them from torchvision into that folder (docs/how-to/weights.md); or start from"
             + " random weights, with backbone_pretrained=false of the encoder"
-            + " (pretrain_model.encoder_a in a pre-training).");
+            + " (pretrain_model.encoder_a in a pre-training, model_config in a baseline).");
   }
 
   /**

@@ -64,7 +64,7 @@ class ByolTest {
             steps,
             accumulate,
             RATE,
-            "val/loss",
+            "val/total_loss",
             true,
             false,
             TinyRivals.SETTINGS.device(),
@@ -311,8 +311,8 @@ class ByolTest {
       Byol.Validation<ViewBatch> validation = method.validation();
       validation.accept(batches.get(0));
       validation.accept(TinyRivals.batch(1, 32, 9, ViewRecipe.RANDOM_CROP));
-      assertThat(validation.result()).containsOnlyKeys("val/loss", "val/embedding_std");
-      assertThat(validation.result().get("val/loss")).isBetween(0.0, 8.0);
+      assertThat(validation.result()).containsOnlyKeys("val/total_loss", "val/embedding_std");
+      assertThat(validation.result().get("val/total_loss")).isBetween(0.0, 8.0);
       assertThat(validation.result().get("val/embedding_std")).isBetween(0.0, 1.01 / Math.sqrt(8));
     }
     StateDicts.save(method.module())

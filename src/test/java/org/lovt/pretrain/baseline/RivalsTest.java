@@ -86,7 +86,8 @@ class RivalsTest {
     ViewBatch batch = TinyRivals.batch(8, 32, 0, ViewRecipe.RANDOM_CROP);
     double last = train(method, Collections.nCopies(20, batch), 3e-3);
     assertThat(last).isLessThan(0.5 * Math.log(15));
-    assertThat(validate(method, List.of(batch))).containsOnlyKeys("val/loss", "val/embedding_std");
+    assertThat(validate(method, List.of(batch)))
+        .containsOnlyKeys("val/total_loss", "val/embedding_std");
     assertThat(method.exported().keySet()).isEqualTo(TinyRivals.backbone().state().keySet());
     assertThat(method.exported().keySet()).noneMatch(name -> name.startsWith("fc."));
   }
@@ -165,7 +166,8 @@ class RivalsTest {
     double last = train(method, views(20, ViewRecipe.CUT_OUT, 64), 3e-3);
     assertThat(last).isLessThan(before - 0.3);
     assertThat(validate(method, held))
-        .containsOnlyKeys("val/loss", "val/pixel_loss", "val/instance_loss", "val/embedding_std");
+        .containsOnlyKeys(
+            "val/total_loss", "val/pixel_loss", "val/instance_loss", "val/embedding_std");
     String target = "target_encoder.pixel_projector.net.0.weight";
     assertThat(method.module().state().get(target).toDoubles())
         .isNotEqualTo(start.get(target).doubles());
@@ -210,7 +212,7 @@ class RivalsTest {
     Map<String, Double> values = validate(method, List.of(labelled(8, 90), labelled(6, 91)));
     assertThat(values)
         .containsOnlyKeys(
-            "val/loss", "val/acc", "val/auroc", "val/Edema_auroc", "val/Consolidation_auroc");
+            "val/total_loss", "val/acc", "val/auroc", "val/Edema_auroc", "val/Consolidation_auroc");
     assertThat(values.get("val/auroc")).isGreaterThan(0.95);
     assertThat(values.get("val/acc")).isGreaterThan(0.85);
     assertThat(method.exported()).containsKeys("conv1.weight", "fc.weight", "fc.bias");
@@ -253,11 +255,11 @@ class RivalsTest {
     StateDicts.load(bySample.module(), StateDicts.save(byBatch.module()), "the other");
     LabelledBatch large = labelled(6, 0);
     LabelledBatch small = labelled(2, 1);
-    double a = validate(byBatch, List.of(large)).get("val/loss");
-    double b = validate(byBatch, List.of(small)).get("val/loss");
+    double a = validate(byBatch, List.of(large)).get("val/total_loss");
+    double b = validate(byBatch, List.of(small)).get("val/total_loss");
     List<LabelledBatch> both = List.of(large, small);
-    assertThat(validate(byBatch, both).get("val/loss")).isCloseTo((a + b) / 2, within(1e-6));
-    assertThat(validate(bySample, both).get("val/loss"))
+    assertThat(validate(byBatch, both).get("val/total_loss")).isCloseTo((a + b) / 2, within(1e-6));
+    assertThat(validate(bySample, both).get("val/total_loss"))
         .isCloseTo((6 * a + 2 * b) / 8, within(1e-6));
   }
 

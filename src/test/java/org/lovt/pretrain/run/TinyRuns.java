@@ -50,15 +50,42 @@ public final class TinyRuns {
           "device=cpu",
           "seed=7");
 
+  /** Overrides of {@code +baseline@model_config=demo_…} that make it tiny, likewise. */
+  public static final List<String> TINY_BASELINE =
+      List.of(
+          "model_config.dataset=phantoms-img",
+          "model_config.input_size=[32,32]",
+          "model_config.backbone_args.width=8",
+          "model_config.projection_size=8",
+          "model_config.hidden_size=16",
+          "model_config.view_side=40",
+          "model_config.batch_size=6",
+          "model_config.max_epochs=2",
+          "trainer.log_every_n_steps=1",
+          "num_dataloader_workers=1",
+          "print_config=false",
+          "device=cpu",
+          "seed=7");
+
   private final Path folder;
   private final Path data;
 
-  /** Generates and prepares phantoms in a folder. */
+  /** Generates and prepares 56 phantoms in a folder. */
   public TinyRuns(Path folder) {
+    this(folder, 56, 10, 8);
+  }
+
+  /** Generates and prepares easy phantoms of 64 pixels, a fifth of them for validation and test. */
+  TinyRuns(Path folder, int studies) {
+    this(folder, studies, studies / 5, studies / 5);
+  }
+
+  private TinyRuns(Path folder, int studies, int validation, int test) {
     this.folder = folder;
     Path raw = folder.resolve("raw");
     this.data = folder.resolve("phantoms");
-    PhantomOptions options = new PhantomOptions(56, 5, 64, Difficulty.EASY, 10, 8, 2, false);
+    PhantomOptions options =
+        new PhantomOptions(studies, 5, 64, Difficulty.EASY, validation, test, 2, false);
     PhantomGenerator.generate(raw, new MimicLayout(), options, (done, total) -> {});
     MimicPreparation.run(
         new MimicOptions(
@@ -81,17 +108,35 @@ public final class TinyRuns {
     all.addAll(TINY);
     all.add("name=tiny");
     all.addAll(List.of(overrides));
-    UserConfiguration user =
-        UserConfiguration.load(
-            Optional.empty(),
-            Map.of(
-                "LOVT_MODELS",
-                folder.resolve(models).toString(),
-                "LOVT_DATASETS",
-                folder.toString()),
-            folder,
-            all);
-    return PretrainRequest.of(ConfigTree.open(List.of()), user, all, RunContext.current());
+    return PretrainRequest.of(
+        ConfigTree.open(List.of()), user(models, all), all, RunContext.current());
+  }
+
+  /** A request for a file of the group baseline made tiny, with its own models folder. */
+  public BaselineRequest baseline(String configuration, String models, String... overrides) {
+    List<String> all = new ArrayList<>(List.of("+baseline@model_config=" + configuration));
+    all.addAll(TINY_BASELINE);
+    all.add("name=tiny");
+    all.addAll(List.of(overrides));
+    BaselineWords words = BaselineWords.of(all).complete();
+    return BaselineRequest.of(
+        ConfigTree.open(List.of()), user(models, words.overrides()), words, RunContext.current());
+  }
+
+  private UserConfiguration user(String models, List<String> overrides) {
+    return UserConfiguration.load(
+        Optional.empty(),
+        Map.of(
+            "LOVT_MODELS", folder.resolve(models).toString(), "LOVT_DATASETS", folder.toString()),
+        folder,
+        overrides);
+  }
+
+  /** Opens a request. */
+  static RunSetup<?> open(RunRequest request, Monitor monitor) {
+    return request instanceof BaselineRequest baseline
+        ? BaselineSetup.open(baseline, monitor)
+        : PretrainSetup.open((PretrainRequest) request, monitor);
   }
 
   /** A fresh folder for a run. */
@@ -105,15 +150,14 @@ public final class TinyRuns {
   }
 
   /** Begins a run. */
-  public PretrainRun.Result begin(PretrainRequest request, RunFolder run, String stopAfter) {
-    try (PretrainSetup setup = PretrainSetup.open(request, Monitor.SILENT)) {
+  public PretrainRun.Result begin(RunRequest request, RunFolder run, String stopAfter) {
+    try (RunSetup<?> setup = open(request, Monitor.SILENT)) {
       return newRun(setup, stopAfter).begin(run, LocalDateTime.of(2026, 1, 2, 3, 4, 5));
     }
   }
 
   /** Begins a run and interrupts it after a number of micro-batches. */
-  public PretrainRun.Result beginInterrupted(
-      PretrainRequest request, RunFolder run, int microBatches) {
+  public PretrainRun.Result beginInterrupted(RunRequest request, RunFolder run, int microBatches) {
     Interruption interruption = Interruption.manual();
     AtomicInteger seen = new AtomicInteger();
     Monitor monitor =
@@ -125,20 +169,20 @@ public final class TinyRuns {
             }
           }
         };
-    try (PretrainSetup setup = PretrainSetup.open(request, monitor)) {
+    try (RunSetup<?> setup = open(request, monitor)) {
       return new PretrainRun(setup, monitor, interruption, StopAfter.NEVER)
           .begin(run, LocalDateTime.of(2026, 1, 2, 3, 4, 5));
     }
   }
 
   /** Continues a run. */
-  public PretrainRun.Result resume(PretrainRequest request, RunFolder run, String stopAfter) {
-    try (PretrainSetup setup = PretrainSetup.open(request, Monitor.SILENT)) {
+  public PretrainRun.Result resume(RunRequest request, RunFolder run, String stopAfter) {
+    try (RunSetup<?> setup = open(request, Monitor.SILENT)) {
       return newRun(setup, stopAfter).resume(run, false);
     }
   }
 
-  private static PretrainRun newRun(PretrainSetup setup, String stopAfter) {
+  private static PretrainRun newRun(RunSetup<?> setup, String stopAfter) {
     StopAfter stop = stopAfter == null ? StopAfter.NEVER : StopAfter.parse(stopAfter);
     return new PretrainRun(setup, Monitor.SILENT, Interruption.manual(), stop);
   }
