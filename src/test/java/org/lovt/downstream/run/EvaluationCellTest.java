@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lovt.Statement;
 import org.lovt.Statement.Spec;
+import org.lovt.data.scan.TinyScans;
+import org.lovt.data.split.ImageSet;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.feature.FeatureBudget;
 import org.lovt.downstream.task.TaskBatch;
@@ -155,6 +157,68 @@ class EvaluationCellTest {
     assertThat(told.labels()).containsExactly("run-1");
     assertThat(cell.tunings()).isEmpty();
     assertThat(cell.runs().get(0).learningRate()).isEqualTo(5e-2);
+  }
+
+  @Test
+  void trainingImagesThatChangeFromEpochToEpochAreNotKept() {
+    TinyTasks tiny = new TinyTasks(folder, 4, 1, 1);
+    Told told = Told.all();
+    complete(
+        tiny.setup(
+            TinyTasks.LINEAR,
+            "average_runs=1",
+            "evaluation_model.max_epochs=1",
+            "evaluation_model.data_augmentation=true",
+            "encoder.data_augmentation.augment=true"),
+        "logs",
+        new FeatureBudget(1L << 30, 0, folder),
+        told);
+    assertThat(told.places).hasSize(2).noneMatch(line -> line.startsWith("train "));
+  }
+
+  /** All test images are of one patient: whatever is drawn of patients, it is the whole split. */
+  @Test
+  void wherePatientsAreKnownTheyAreDrawnWithAllTheirTestImages() throws IOException {
+    TinyTasks tiny = new TinyTasks(folder, 4, 1, 6);
+    String[] once = {"average_runs=1", "evaluation_model.max_epochs=1"};
+    EvaluationCell.Result unknown = complete(tiny.setup(TinyTasks.LINEAR, once), "unknown", 0, 0);
+    assertThat(unknown.runs().get(0).resamples()).containsOnlyKeys("BOOTSTRAP_CASES");
+
+    Path set = folder.resolve("known");
+    TinyScans.write(set, ImageSet.COVID_RURAL, 4, 1, 6);
+    tiny.write(
+        "dataset/known.yaml",
+        """
+        # Tiny.
+        name: known
+        path: %s
+        loader: MaskFolderDataset
+        arguments:
+          images: %s
+          masks: {opacity: '%s'}
+          patient: ^([a-z]+)
+        """
+            .formatted(
+                set,
+                ImageSet.COVID_RURAL.image(set, "{id}"),
+                ImageSet.COVID_RURAL.mask(set, ImageSet.COVID_RURAL.targets().get(0), "{id}")));
+    TrainingResult run =
+        complete(
+                tiny.setup(
+                    TinyTasks.LINEAR,
+                    once[0],
+                    once[1],
+                    "evaluation_model.dataset=known",
+                    "evaluation_model.task=own"),
+                "known",
+                0,
+                0)
+            .runs()
+            .get(0);
+    assertThat(run.resamples()).containsOnlyKeys("BOOTSTRAP_CASES", "BOOTSTRAP_PATIENTS");
+    assertThat(run.resamples().get("BOOTSTRAP_PATIENTS"))
+        .hasSize(1000)
+        .containsOnly(run.test().get("rsna_seg_lin_test/opacity_dice"));
   }
 
   @Test

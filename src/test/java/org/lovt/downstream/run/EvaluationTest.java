@@ -109,6 +109,9 @@ class EvaluationTest {
         .usingRecursiveComparison()
         .ignoringFields("id", "seconds")
         .isEqualTo(whole.runs());
+    assertThat(evaluate(Told.all(), ONE_EPOCH).folder())
+        .as("of two finished cells the newer one counts")
+        .isEqualTo(whole.folder());
   }
 
   @Test

@@ -66,6 +66,7 @@ class TaskPredictorTest {
     try (TaskPredictor predictor = tiny.open(run)) {
       List<PredictedImage> images = predict(predictor);
       assertThat(images).extracting(PredictedImage::id).contains("test0", "test6").hasSize(7);
+      assertThat(run.result().resamples()).as("no patients").containsOnlyKeys("BOOTSTRAP_CASES");
       assertThat(images).anySatisfy(i -> assertThat(i.boxes().detected()).isNotEmpty());
       DetectionScores scores = new DetectionScores(predictor.targets());
       images.forEach(image -> scores.add(image.boxes()));
