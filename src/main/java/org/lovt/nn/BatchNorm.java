@@ -43,4 +43,19 @@ public final class BatchNorm extends Module {
     }
     return forward(x.reshape(-1, x.size(-1))).reshape(x.shape());
   }
+
+  /**
+   * Treats other vectors as {@link #forwardLast} treats x: in training with the statistics of x, in
+   * evaluation with the running ones. The running ones stay as they are.
+   */
+  Tensor forwardLastAs(Tensor x, Tensor others) {
+    Tensor mean = runningMean;
+    Tensor variance = runningVar;
+    if (training()) {
+      Tensor rows = x.reshape(-1, x.size(-1));
+      mean = rows.mean(0, false);
+      variance = rows.var(0, false, false);
+    }
+    return others.sub(mean).div(variance.add(EPS).sqrt()).mul(weight).add(bias);
+  }
 }

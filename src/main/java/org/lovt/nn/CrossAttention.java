@@ -123,14 +123,7 @@ public final class CrossAttention extends Module {
 
   private Direction attend(
       Tensor scores, Tensor values, Tensor rowMask, Tensor columnMask, Linear output) {
-    Tensor logits = temper(scores);
-    if (columnMask != null) {
-      logits = logits.maskedFill(columnMask.not().unsqueeze(1), Double.NEGATIVE_INFINITY);
-    }
-    Tensor probabilities = logits.softmax(-1);
-    if (rowMask != null) {
-      probabilities = probabilities.maskedFill(rowMask.not().unsqueeze(2), 0);
-    }
+    Tensor probabilities = probabilities(scores, rowMask, columnMask);
     if (options.probabilityDropout() > 0) {
       probabilities = Functional.dropout(probabilities, options.probabilityDropout(), training());
       // The original divides padded rows 0/0; the bound keeps them 0.
@@ -139,6 +132,63 @@ public final class CrossAttention extends Module {
     Tensor attended = apply(output, probabilities.matmul(values));
     attended = Functional.dropout(attended, options.attendedDropout(), training());
     return new Direction(norm.forward(attended), probabilities, scores);
+  }
+
+  private Tensor probabilities(Tensor scores, Tensor rowMask, Tensor columnMask) {
+    Tensor logits = temper(scores);
+    if (columnMask != null) {
+      logits = logits.maskedFill(columnMask.not().unsqueeze(1), Double.NEGATIVE_INFINITY);
+    }
+    Tensor probabilities = logits.softmax(-1);
+    return rowMask == null
+        ? probabilities
+        : probabilities.maskedFill(rowMask.not().unsqueeze(2), 0);
+  }
+
+  /**
+   * Cosines of positions and what they attend to in every study of a batch; null where not
+   * computed.
+   *
+   * @param a {@code [B, B, Na]}: region n of image b with what it attends to in report c
+   * @param b {@code [B, B, Nb]}: sentence n of report b with what it attends to in image c
+   */
+  public record Agreement(Tensor a, Tensor b) {}
+
+  /**
+   * Lets the positions of each study ask every study of the batch, with the maps and the norm of
+   * {@link #forward}, without dropout: where b = c the cosines are those of the positions with what
+   * {@code forward} gives them. A norm over the batch takes its statistics from these own pairs,
+   * whoever is asked: it is one map for all pairs, so that nothing but the asked study tells them
+   * apart. Running statistics do not move.
+   */
+  public Agreement across(Tensor hA, Tensor maskA, Tensor hB, Tensor maskB, boolean a, boolean b) {
+    return new Agreement(
+        a
+            ? across(
+                hA, maskA, apply(queryA, hA), apply(keyB, hB), apply(valueB, hB), maskB, outputA)
+            : null,
+        b
+            ? across(
+                hB, maskB, apply(queryB, hB), apply(keyA, hA), apply(valueA, hA), maskA, outputB)
+            : null);
+  }
+
+  private Tensor across(
+      Tensor asking,
+      Tensor rowMask,
+      Tensor queries,
+      Tensor keys,
+      Tensor values,
+      Tensor columnMask,
+      Linear output) {
+    long b = keys.size(0);
+    long m = keys.size(1);
+    long n = queries.size(0) * queries.size(1); // all asking positions
+    Tensor own = probabilities(scores(queries, keys), rowMask, columnMask).matmul(values);
+    Tensor answers = norm.forwardParts(apply(output, own), apply(output, values)); // [B, M, d]
+    Tensor scores = scores(queries.reshape(1, n, -1), keys.reshape(1, b * m, -1)); // [1, n, B·M]
+    scores = scores.reshape(n, b, m).transpose(0, 1); // [B, n, M]
+    return PairedAttention.cosines(asking, answers, probabilities(scores, null, columnMask));
   }
 
   private Tensor temper(Tensor scores) {

@@ -12,6 +12,15 @@ sealed interface FeatureNorm {
   /** x {@code [.., C]}. */
   Tensor forward(Tensor x);
 
+  /**
+   * What {@link #forward} does to {@code means}, done to vectors of which these are weighted means:
+   * means of the result have the directions of the normalised means.
+   *
+   * @param means {@code [.., C]}; statistics of a batch are theirs
+   * @param parts {@code [.., C]}
+   */
+  Tensor forwardParts(Tensor means, Tensor parts);
+
   /** The module to register as {@code norm}; null if it has no state. */
   Module module();
 
@@ -34,6 +43,11 @@ sealed interface FeatureNorm {
     }
 
     @Override
+    public Tensor forwardParts(Tensor means, Tensor parts) {
+      return parts;
+    }
+
+    @Override
     public Module module() {
       return null;
     }
@@ -45,6 +59,11 @@ sealed interface FeatureNorm {
     public Tensor forward(Tensor x) {
       return module.forwardLast(x);
     }
+
+    @Override
+    public Tensor forwardParts(Tensor means, Tensor parts) {
+      return module.forwardLastAs(means, parts);
+    }
   }
 
   /** Per element. */
@@ -53,6 +72,11 @@ sealed interface FeatureNorm {
     public Tensor forward(Tensor x) {
       return module.forward(x);
     }
+
+    @Override
+    public Tensor forwardParts(Tensor means, Tensor parts) {
+      throw new IllegalStateException("LayerNorm is not linear; the configuration refuses it");
+    }
   }
 
   /** Unit length. */
@@ -60,6 +84,11 @@ sealed interface FeatureNorm {
     @Override
     public Tensor forward(Tensor x) {
       return Functional.l2Normalize(x, -1);
+    }
+
+    @Override
+    public Tensor forwardParts(Tensor means, Tensor parts) {
+      return parts;
     }
 
     @Override

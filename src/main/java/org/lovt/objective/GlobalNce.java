@@ -54,17 +54,10 @@ public final class GlobalNce extends GlobalObjective {
     return withoutDiagonal(temperature.divide(unit.matmul(unit.transpose(0, 1))));
   }
 
-  private static Tensor withoutDiagonal(Tensor square) {
-    long b = square.size(0);
-    Tensor i = Tensors.arange(b).to(square.device());
-    return square.maskedFill(i.unsqueeze(0).eq(i.unsqueeze(1)), Double.NEGATIVE_INFINITY);
-  }
-
-  /** Column 0 holds the positive; its duplicate in the cross-modal block is −∞. */
+  /** Column 0 holds the positive. */
   private static Tensor logits(Tensor s, Tensor same) {
-    Tensor positive = s.diagonal().unsqueeze(1);
-    Tensor cross = withoutDiagonal(s);
-    return Tensors.cat(same == null ? List.of(positive, cross) : List.of(positive, cross, same), 1);
+    Tensor cross = positiveFirst(s);
+    return same == null ? cross : Tensors.cat(List.of(cross, same), 1);
   }
 
   private static Tensor crossEntropy(Tensor logits) {

@@ -7,6 +7,7 @@ import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.nn.Module;
 import org.lovt.torch.DType;
 import org.lovt.torch.Tensor;
+import org.lovt.torch.Tensors;
 
 /** A loss between global embeddings {@code zA, zB [B, d]}, one value per direction. */
 public abstract class GlobalObjective extends Module {
@@ -26,12 +27,26 @@ public abstract class GlobalObjective extends Module {
   public static GlobalObjective of(GlobalObjectiveConfig config, int d) {
     if (config instanceof GlobalObjectiveConfig.Nce nce) {
       return new GlobalNce(nce);
+    } else if (config instanceof GlobalObjectiveConfig.Sigmoid sigmoid) {
+      return new GlobalSigmoid(sigmoid);
     } else if (config instanceof GlobalObjectiveConfig.Mse) {
       return new GlobalMse();
     } else if (config instanceof GlobalObjectiveConfig.Predictor p) {
       return new GlobalPredictor(d, p.dHidden());
     }
     throw new IllegalArgumentException("unknown global objective: " + config);
+  }
+
+  /** {@code [B, B]} with −∞ on its diagonal. */
+  static Tensor withoutDiagonal(Tensor square) {
+    long b = square.size(0);
+    Tensor i = Tensors.arange(b).to(square.device());
+    return square.maskedFill(i.unsqueeze(0).eq(i.unsqueeze(1)), Double.NEGATIVE_INFINITY);
+  }
+
+  /** {@code [B, 1 + B]}: column 0 holds the diagonal, whose duplicate behind it is −∞. */
+  static Tensor positiveFirst(Tensor square) {
+    return Tensors.cat(List.of(square.diagonal().unsqueeze(1), withoutDiagonal(square)), 1);
   }
 
   /**

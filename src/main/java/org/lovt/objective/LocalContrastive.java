@@ -25,7 +25,8 @@ import org.lovt.torch.Tensors;
  *
  * <p>Options: same-modality negatives add {@code Σ_{l real, δ_kl > threshold} e^{x̂_k·x̂_l/τ′}} to
  * the denominator; cross-sample negatives (broken in the original) add the similarities to all real
- * positions of the other samples; normalising by the number of negatives subtracts {@code log(n /
+ * positions of the other samples, {@code [B, N, B·N]} numbers for each direction: 10 MB for 32
+ * images of 7 × 7 regions; normalising by the number of negatives subtracts {@code log(n /
  * 2·N_max)} from each position's loss, n being the real positions (doubled with same-modality
  * negatives).
  */

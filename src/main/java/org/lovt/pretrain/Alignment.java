@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.Compat;
+import org.lovt.config.schema.CrossStudyConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.nn.BimodalEmbeddings;
+import org.lovt.nn.CrossAttention;
 import org.lovt.nn.Module;
+import org.lovt.objective.CrossStudyContrastive;
 import org.lovt.objective.GlobalObjective;
 import org.lovt.objective.LocalObjective;
 import org.lovt.objective.LocalStructure;
@@ -18,11 +21,14 @@ import org.lovt.train.Losses;
 /**
  * All objectives of a model and their weighted sum (spec/pretraining.md 6.6). Loss names: {@code
  * local_a_l2att}, {@code local_a_att2l}, the same for b ({@code local_a_<i>_…} if a side has
- * several), {@code global_a2b}, {@code global_b2a}.
+ * several), {@code cross_a_l2att}, {@code cross_a_att2l}, the same for b, {@code global_a2b},
+ * {@code global_b2a}.
  */
 final class Alignment extends Module {
   private final List<LocalObjective> localA;
   private final List<LocalObjective> localB;
+  private final CrossStudyContrastive crossA;
+  private final CrossStudyContrastive crossB;
   private final GlobalObjective global;
   private final Map<String, Double> weights;
 
@@ -34,6 +40,8 @@ final class Alignment extends Module {
     weights = Map.copyOf(config.lossWeights());
     localA = list("ll_alignments_a", config.llAlignmentsA(), structureA, config.dZ(), compat);
     localB = list("ll_alignments_b", config.llAlignmentsB(), structureB, config.dZ(), compat);
+    crossA = child("cross_alignment_a", cross(config.crossAlignmentA()));
+    crossB = child("cross_alignment_b", cross(config.crossAlignmentB()));
     int dZg = config.dZg() == null ? config.dZ() : config.dZg();
     global =
         config.gAlignment() == null
@@ -64,28 +72,36 @@ final class Alignment extends Module {
     return result;
   }
 
+  private static CrossStudyContrastive cross(CrossStudyConfig config) {
+    return config == null ? null : new CrossStudyContrastive(config);
+  }
+
   private static final class Holder extends Module {
     <M extends Module> M put(String name, M module) {
       return child(name, module);
     }
   }
 
-  boolean hasLocalA() {
-    return !localA.isEmpty();
-  }
-
-  boolean hasLocalB() {
-    return !localB.isEmpty();
-  }
-
-  /** All losses of a batch; the total is Σ weight·loss. */
-  Losses forward(BimodalEmbeddings e) {
+  /**
+   * All losses of a batch; the total is Σ weight·loss.
+   *
+   * @param attention asks across studies, where an objective contrasts them
+   */
+  Losses forward(BimodalEmbeddings e, CrossAttention attention) {
     Map<String, Tensor> named = new LinkedHashMap<>();
-    if (hasLocalA()) {
+    if (!localA.isEmpty()) {
       side("local_a", localA, e.zlA(), e.bToA().attended(), null, e.weightsA(), named);
     }
-    if (hasLocalB()) {
+    if (!localB.isEmpty()) {
       side("local_b", localB, e.zlB(), e.aToB().attended(), e.maskB(), e.weightsB(), named);
+    }
+    CrossAttention.Agreement across =
+        attention.across(e.zlA(), null, e.zlB(), e.maskB(), crossA != null, crossB != null);
+    if (crossA != null) {
+      put("cross_a", crossA.forward(across.a(), null, e.weightsA()), named);
+    }
+    if (crossB != null) {
+      put("cross_b", crossB.forward(across.b(), e.maskB(), e.weightsB()), named);
     }
     Map<String, Double> metrics = new LinkedHashMap<>();
     if (global != null) {
@@ -112,9 +128,12 @@ final class Alignment extends Module {
       Map<String, Tensor> into) {
     for (int i = 0; i < objectives.size(); i++) {
       String name = name(prefix, i, objectives.size());
-      LocalObjective.Result r = objectives.get(i).forward(x, y, mask, weights);
-      into.put(name + "_l2att", r.localToAttended());
-      into.put(name + "_att2l", r.attendedToLocal());
+      put(name, objectives.get(i).forward(x, y, mask, weights), into);
     }
+  }
+
+  private static void put(String name, LocalObjective.Result r, Map<String, Tensor> into) {
+    into.put(name + "_l2att", r.localToAttended());
+    into.put(name + "_att2l", r.attendedToLocal());
   }
 }

@@ -106,7 +106,7 @@ public final class BimodalModel extends Module {
 
   /** Whether cross-attention and local losses are in use. */
   public boolean hasLocalObjective() {
-    return alignment.hasLocalA() || alignment.hasLocalB();
+    return config.regionsAttend() || config.sentencesAttend();
   }
 
   /** All embeddings of a batch: scan {@code [B, 3, H, W]} and its tokenised reports. */
@@ -121,7 +121,7 @@ public final class BimodalModel extends Module {
     CrossAttention.Result attended =
         hasLocalObjective()
             ? attention.forward(
-                a.local(), null, b.local(), maskB, alignment.hasLocalA(), alignment.hasLocalB())
+                a.local(), null, b.local(), maskB, config.regionsAttend(), config.sentencesAttend())
             : new CrossAttention.Result(null, null);
     return new BimodalEmbeddings(
         a.encoded().local(),
@@ -152,7 +152,7 @@ public final class BimodalModel extends Module {
 
   /** All losses of embedded samples. */
   public Losses losses(BimodalEmbeddings e) {
-    return alignment.forward(e);
+    return alignment.forward(e, attention);
   }
 
   /**

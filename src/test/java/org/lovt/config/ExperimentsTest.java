@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,7 @@ import org.lovt.config.schema.Aggregator;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.BimodalModelConfig.LocalWeights;
 import org.lovt.config.schema.BimodalModelConfig.OptimizerKind;
+import org.lovt.config.schema.CrossStudyConfig;
 import org.lovt.config.schema.GlobalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig;
 import org.lovt.config.schema.LocalObjectiveConfig.ThresholdType;
@@ -240,7 +243,7 @@ class ExperimentsTest {
     ConfigTree tree = ConfigTree.open(List.of());
     List<String> options =
         tree.options("experiment").stream().filter(o -> !o.startsWith("eval/")).toList();
-    assertThat(options).hasSize(21);
+    assertThat(options).hasSize(28);
     Map<String, String> seen = new TreeMap<>();
     List<String> equal = new ArrayList<>();
     for (String option : options) {
@@ -275,5 +278,75 @@ class ExperimentsTest {
     assertThat(experiment("demo_clip").pretrainModel().encoderB().dataAugmentation())
         .extracting(a -> a.sentenceSampling())
         .isEqualTo(Sampling.RANDOM_SENTENCE);
+  }
+
+  /** The variant changes the weights of the local losses, not their sum, and adds the contrast. */
+  @ParameterizedTest
+  @CsvSource({"demo_grounded,demo", "LoVT_grounded,LoVT_100"})
+  void theGroundedVariantIsLovtWithHalfOfTheLocalWeightAcrossStudies(String file, String base) {
+    BimodalModelConfig m = experiment(file).pretrainModel();
+    assertThat(m.crossAlignmentA()).isEqualTo(new CrossStudyConfig(0.1, false));
+    assertThat(m.crossAlignmentB()).isEqualTo(m.crossAlignmentA());
+    double sum = 0;
+    for (String name : m.lossNames()) {
+      sum += m.lossWeights().get(name);
+    }
+    assertThat(sum).isEqualTo(1 + 4 * 0.375);
+    assertThat(m.lossNames()).hasSize(10);
+    assertThat(
+            Configs.differences(
+                Configs.compose("+experiment=" + base), Configs.compose("+experiment=" + file)))
+        .allMatch(d -> d.matches("(logger.wandb.)?name: .*|pretrain_model.(loss_w|cross_al).*"));
+  }
+
+  /** Rivals of today: LoVT's encoders and whole reports, without its local losses. */
+  @ParameterizedTest
+  @CsvSource({"demo_siglip,demo_global", "SigLIP_100,ablation/no_l"})
+  void siglipReplacesTheGlobalLoss(String file, String base) {
+    BimodalModelConfig m = experiment(file).pretrainModel();
+    assertThat(m.gAlignment())
+        .isEqualTo(new GlobalObjectiveConfig.Sigmoid(0.1, true, -10, true, List.of(1, 5)));
+    assertThat(m.lossNames()).containsExactly("global_a2b", "global_b2a");
+    assertThat(differing(file, base)).containsExactlyInAnyOrder("g_alignment", "loss_weights");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"demo_gloria,demo_global", "GLoRIA_100,ablation/no_l"})
+  void gloriaContrastsSentencesAcrossStudiesBesideTheGlobalLoss(String file, String base) {
+    BimodalModelConfig m = experiment(file).pretrainModel();
+    assertThat(m.lossNames())
+        .containsExactlyInAnyOrder("global_a2b", "global_b2a", "cross_b_l2att", "cross_b_att2l");
+    assertThat(m.lossNames()).allMatch(name -> m.lossWeights().get(name) == 0.5);
+    assertThat(differing(file, base))
+        .containsExactlyInAnyOrder("cross_alignment_b", "loss_weights");
+  }
+
+  private static Set<String> differing(String file, String base) {
+    return Configs.differences(
+            Configs.compose("+experiment=" + base), Configs.compose("+experiment=" + file))
+        .stream()
+        .filter(d -> d.startsWith("pretrain_model."))
+        .map(d -> d.split("[.:]")[1])
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void theDemoWithNegativesOfOtherStudiesDiffersFromTheDemoInThemOnly() {
+    assertThat(differing("demo_cross_negatives", "demo"))
+        .containsExactlyInAnyOrder("ll_alignments_a", "ll_alignments_b");
+    BimodalModelConfig m = experiment("demo_cross_negatives").pretrainModel();
+    assertThat(m.llAlignmentsA().get("0"))
+        .isEqualTo(
+            new LocalObjectiveConfig.Contrastive(
+                0.5,
+                0.3,
+                false,
+                ThresholdType.RELATIVE,
+                false,
+                false,
+                true,
+                1,
+                true,
+                List.of(1, 5)));
   }
 }

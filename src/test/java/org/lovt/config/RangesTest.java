@@ -44,6 +44,8 @@ class RangesTest {
       overrides.add("objective@pretrain_model.g_alignment=base_global_predictor");
     } else if (key.equals("pretrain_model.ll_alignments_a.0.d_hidden")) {
       overrides.add("objective@pretrain_model.ll_alignments_a.0=base_local_predictor");
+    } else if (key.equals("pretrain_model.cross_alignment_a.similarity_temperature")) {
+      overrides.add("+objective@pretrain_model.cross_alignment_a=base_cross_study_contrastive");
     }
     overrides.add(key + "=" + value);
     assertThat(Configs.failure(overrides.toArray(String[]::new)))

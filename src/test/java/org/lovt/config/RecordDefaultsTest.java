@@ -76,7 +76,7 @@ class RecordDefaultsTest {
             "project_attention_outputs":true,"attention_temperature":1.0,\
             "attention_temperature_trainable":false,"l_weights_a":null,"l_weights_b":null,\
             "l_weights_stop_grad":false,"ll_alignments_a":{},"ll_alignments_b":{},\
-            "g_alignment":null,"loss_weights":{},"batch_size":32,"learning_rate":1.0E-4,\
+            "cross_alignment_a":null,"cross_alignment_b":null,"g_alignment":null,"loss_weights":{},"batch_size":32,"learning_rate":1.0E-4,\
             "weight_decay":1.0E-6,"optimizer":"Adam",\
             "lr_scheduler":["cosine_annealing_per_epoch"],"max_lr":null,"warmup_steps":10,\
             "lr_reduce_patience":12,"lr_reduce_factor":0.5,"max_epochs":1000,\

@@ -83,6 +83,35 @@ class GlobalObjectiveOracleTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 3, 0.1, -10, true",
+    "2, 3, 0.1, 0, false",
+    "7, 4, 0.3, -2.5, true",
+    "32, 16, 0.1, -10, false"
+  })
+  void sigmoidEqualsPlainLoops(int b, int d, double tau, double bias, boolean trainable) {
+    double[] x = random(b * d, 1);
+    double[] y = random(b * d, 2);
+    double sum = 0;
+    for (int i = 0; i < b; i++) {
+      for (int j = 0; j < b; j++) {
+        double logit = cosine(x, i, y, j, d) / tau + bias;
+        sum += Math.log1p(Math.exp(i == j ? -logit : logit));
+      }
+    }
+    GlobalSigmoid loss =
+        new GlobalSigmoid(new GlobalObjectiveConfig.Sigmoid(tau, trainable, bias, trainable, TOPK));
+    loss.to(DType.F64);
+    assertThat(loss.parameters()).hasSize(trainable ? 2 : 0);
+    GlobalObjective.Result r = loss.forward(tensor(x, b, d), tensor(y, b, d));
+    assertThat(r.aToB().item()).isCloseTo(sum / b, within(trainable ? 1e-5 : 1e-9));
+    assertThat(r.bToA().item()).isEqualTo(r.aToB().item());
+    assertThat(r.metrics())
+        .containsEntry("a2b_top_1_acc", (double) (float) naiveTopK(x, y, b, d, false, 1))
+        .containsEntry("b2a_top_5_acc", (double) (float) naiveTopK(y, x, b, d, false, 5));
+  }
+
   @Test
   void mseEqualsPlainLoops() {
     double[] x = random(12, 1);
@@ -124,12 +153,21 @@ class GlobalObjectiveOracleTest {
 
   /** Of inputs, of the parameters of the predictors, and of a trained temperature. */
   @ParameterizedTest
-  @CsvSource({"nce", "nce-same", "nce-trainable", "nce-same-trainable", "mse", "predictor"})
+  @CsvSource({
+    "nce",
+    "nce-same",
+    "nce-trainable",
+    "nce-same-trainable",
+    "sigmoid",
+    "mse",
+    "predictor"
+  })
   void gradientsEqualFiniteDifferences(String kind) {
     GlobalObjectiveConfig config =
         switch (kind) {
           case "mse" -> new GlobalObjectiveConfig.Mse();
           case "predictor" -> new GlobalObjectiveConfig.Predictor(6);
+          case "sigmoid" -> new GlobalObjectiveConfig.Sigmoid(0.3, true, -1, true, TOPK);
           default ->
               new GlobalObjectiveConfig.Nce(
                   0.3, kind.contains("trainable"), kind.contains("same"), TOPK);
@@ -141,7 +179,13 @@ class GlobalObjectiveOracleTest {
     Tensor y = tensor(random(20, 6), 5, 4).requiresGrad(true);
     List<Tensor> leaves = new ArrayList<>(List.of(x, y));
     leaves.addAll(objective.parameters().values());
-    assertThat(leaves).hasSize(kind.contains("trainable") ? 3 : kind.equals("predictor") ? 14 : 2);
+    assertThat(leaves)
+        .hasSize(
+            switch (kind) {
+              case "predictor" -> 14;
+              case "sigmoid" -> 4;
+              default -> kind.contains("trainable") ? 3 : 2;
+            });
     Oracle.checkGradients(
         leaves,
         () -> {

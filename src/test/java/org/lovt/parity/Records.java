@@ -125,6 +125,8 @@ final class Records {
         m.path("l_weights_stop_grad").asBoolean(false),
         locals(m.path("ll_alignments_a")),
         locals(m.path("ll_alignments_b")),
+        null,
+        null,
         m.hasNonNull("g_alignment") ? ObjectiveCases.globalConfig(m.get("g_alignment")) : null,
         weights(m.path("loss_weights")),
         m.path("batch_size").asInt(32),

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.Statement;
 import org.lovt.base.LovtException;
 import org.lovt.nn.BimodalEmbeddings;
+import org.lovt.nn.StateDicts;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.DType;
 import org.lovt.torch.Device;
@@ -257,6 +260,57 @@ class BimodalModelTest {
     Map<String, double[]> after = new LinkedHashMap<>();
     parameters.forEach((name, p) -> after.put(name, p.toDoubles()));
     return after;
+  }
+
+  @Test
+  void theGroundedVariantContrastsStudiesBesideThePublishedLosses() {
+    BimodalModel model = TinyModels.model("LoVT_grounded");
+    BimodalModel published = TinyModels.model("LoVT_100");
+    StateDicts.copy(published.state(), StateDicts.save(model));
+    model.train(false);
+    published.train(false);
+    BimodalEmbeddings e = embed(model);
+    Map<String, Tensor> named = model.losses(e).named();
+    Map<String, Tensor> before = published.losses(embed(published)).named();
+    before.forEach((name, loss) -> assertThat(named.get(name).item()).isEqualTo(loss.item()));
+    assertThat(named)
+        .hasSize(before.size() + 4)
+        .containsKeys("cross_a_l2att", "cross_a_att2l", "cross_b_l2att", "cross_b_att2l");
+    assertThat(named.get("cross_b_l2att").item()).isNotCloseTo(Math.log(4), within(1e-6));
+    // One image for all: nothing tells the studies apart, whatever the sentences are.
+    Tensor first = Tensors.of(new long[4], 4);
+    Tensor constant = model.losses(model.repair(e, first)).named().get("cross_b_l2att");
+    assertThat(constant.item()).isCloseTo(Math.log(4), within(1e-5));
+  }
+
+  @Test
+  void theContrastAcrossStudiesTrainsTheCrossAttentionAndBothTowers() {
+    BimodalModel model = TinyModels.model("GLoRIA_100");
+    Map<String, Tensor> named = model.losses(embed(model)).named();
+    named.get("cross_b_l2att").add(named.get("cross_b_att2l")).backward();
+    for (String name :
+        List.of(
+            "ll_attention.key_projection.weight",
+            "ll_attention.value_projection.weight",
+            "ll_attention.norm.weight",
+            "model_a.project_local.projection_before.weight",
+            "model_b.project_local.projection_before.weight")) {
+      assertThat(model.parameters().get(name).grad().abs().max().item()).as(name).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pretrain_model.batch_size=1 | batch_size: expected at least 2",
+        "pretrain_model.attention_norm=layer | attention_norm: expected null, batch or l2",
+        "pretrain_model.attended_dropout_prob=0.1 | expected no dropout in the cross-attention"
+      })
+  void whatTheContrastAcrossStudiesCannotDoIsRefused(String override, String message) {
+    assertThatThrownBy(() -> TinyModels.model("LoVT_grounded", override))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining(message);
   }
 
   private static HostTensor upperLayer(BimodalModel model) {

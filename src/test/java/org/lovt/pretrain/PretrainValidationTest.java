@@ -70,4 +70,19 @@ class PretrainValidationTest {
     assertThat(values).containsKeys("val/total_loss", "val/global_a2b_loss", "val/emb/zl_a/ch_std");
     assertThat(values.keySet()).noneMatch(n -> n.startsWith("val/att/") || n.contains("local"));
   }
+
+  /** The control of every loss, and a last batch of a single study, which has no candidates. */
+  @Test
+  void theGroundingControlKnowsTheContrastAcrossStudies() {
+    BimodalModel model = TinyModels.model("LoVT_grounded");
+    Map<String, Double> values = validate(model, large, TinyModels.batch(1, 3));
+    for (String loss : List.of("cross_a_l2att", "cross_b_l2att", "cross_b_att2l")) {
+      for (String partner : List.of("matched", "mismatched", "constant")) {
+        assertThat(values.get("val/grounding/" + loss + "/" + partner)).isFinite();
+      }
+    }
+    assertThat(values.get("val/grounding/cross_b_l2att/constant"))
+        .isCloseTo(Math.log(5), within(1e-5));
+    assertThat(values.get("val/total_loss")).isFinite();
+  }
 }

@@ -44,6 +44,8 @@ public final class RunCurves {
     curves.grounding("global", "grounding-global", "global losses");
     curves.grounding("local_a", "grounding-regions", "region losses (local_a)");
     curves.grounding("local_b", "grounding-sentences", "sentence losses (local_b)");
+    curves.grounding("cross_a", "grounding-regions-across", "regions across studies (cross_a)");
+    curves.grounding("cross_b", "grounding-sentences-across", "sentences across studies (cross_b)");
     curves.localRetrieval();
     curves.probes();
     return List.copyOf(curves.charts);
@@ -78,7 +80,7 @@ public final class RunCurves {
 
   private void lossParts() {
     List<Series> parts = new ArrayList<>();
-    for (String name : values.names(Pattern.compile("val/(global|local)_\\w+_loss"))) {
+    for (String name : values.names(Pattern.compile("val/(global|local|cross)_\\w+_loss"))) {
       String label = name.substring("val/".length(), name.length() - "_loss".length());
       parts.add(values.of(name, label, Style.MARKED, parts.size()));
     }
@@ -86,7 +88,7 @@ public final class RunCurves {
         "loss-parts",
         "Parts of the loss",
         "Each part on the validation split, not weighted. global: image against report; local_a:"
-            + " regions; local_b: sentences. A local loss can fall without the image: see the"
+            + " regions; local_b: sentences; cross: the same across studies. A local loss can fall without the image: see the"
             + " grounding control.",
         "loss",
         true,

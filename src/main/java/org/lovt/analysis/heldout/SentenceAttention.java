@@ -11,7 +11,7 @@ record SentenceAttention(BimodalModel model) {
 
   /** Whether the model attends from sentences to regions: it needs a report-side local loss. */
   boolean available() {
-    return !model.config().llAlignmentsB().isEmpty()
+    return model.config().sentencesAttend()
         && model.config().encoderB().localFrom() == LocalUnit.SENTENCES;
   }
 

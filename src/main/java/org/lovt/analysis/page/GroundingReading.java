@@ -54,7 +54,7 @@ record GroundingReading(List<Row> rows) {
     }
 
     boolean local() {
-      return loss.startsWith("local_");
+      return loss.startsWith("local_") || loss.startsWith("cross_");
     }
   }
 

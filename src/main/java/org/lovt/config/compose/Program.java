@@ -10,6 +10,7 @@ import org.lovt.config.schema.BaselineConfig;
 import org.lovt.config.schema.BaselineFineTuneConfig;
 import org.lovt.config.schema.BaselineModelConfig;
 import org.lovt.config.schema.BimodalModelConfig;
+import org.lovt.config.schema.CrossStudyConfig;
 import org.lovt.config.schema.EvaluationModelConfig;
 import org.lovt.config.schema.FineTuneConfig;
 import org.lovt.config.schema.GlobalObjectiveConfig;
@@ -36,9 +37,11 @@ public enum Program {
           Map.entry("report_encoder/base_report_encoder", ReportEncoderConfig.class),
           Map.entry("encoder/base_report_encoder", ReportEncoderConfig.class),
           Map.entry("objective/base_global_contrastive", GlobalObjectiveConfig.Nce.class),
+          Map.entry("objective/base_global_sigmoid", GlobalObjectiveConfig.Sigmoid.class),
           Map.entry("objective/base_global_predictor", GlobalObjectiveConfig.Predictor.class),
           Map.entry("objective/global_mse", GlobalObjectiveConfig.Mse.class),
           Map.entry("objective/local_intra_contrastive", LocalObjectiveConfig.Contrastive.class),
+          Map.entry("objective/base_cross_study_contrastive", CrossStudyConfig.class),
           Map.entry("objective/local_mse", LocalObjectiveConfig.Mse.class),
           Map.entry("objective/base_local_predictor", LocalObjectiveConfig.Predictor.class))),
   /** Evaluation of a pre-trained model on a task. */

@@ -72,6 +72,18 @@ public record BimodalModelConfig(
             def = "{}",
             doc = "Report-side local objectives under the keys \"0\", \"1\", ….")
         Map<String, LocalObjectiveConfig> llAlignmentsB,
+    @Key(
+            name = "cross_alignment_a",
+            def = "null",
+            nullable = true,
+            doc = "Contrast of regions across the studies of a batch.")
+        CrossStudyConfig crossAlignmentA,
+    @Key(
+            name = "cross_alignment_b",
+            def = "null",
+            nullable = true,
+            doc = "Contrast of sentences across the studies of a batch.")
+        CrossStudyConfig crossAlignmentB,
     @Key(name = "g_alignment", def = "null", nullable = true, doc = "Global objective.")
         GlobalObjectiveConfig gAlignment,
     @Key(range = "[0, inf)", def = "{}", doc = "Loss name → weight.")
@@ -151,7 +163,27 @@ public record BimodalModelConfig(
             "llAlignmentsB",
             "the keys 0 to " + (llAlignmentsB.size() - 1),
             llAlignmentsB.keySet());
-    List<String> losses = lossNames(llAlignmentsA, llAlignmentsB, gAlignment);
+    if (crossAlignmentA != null || crossAlignmentB != null) {
+      Ranges.of(BimodalModelConfig.class)
+          .require(
+              batchSize > 1,
+              "batchSize",
+              "at least 2 where cross_alignment_a or cross_alignment_b contrasts studies",
+              batchSize)
+          .require(
+              attentionNorm != NormKind.LAYER,
+              "attentionNorm",
+              "null, batch or l2 where cross_alignment_a or cross_alignment_b is given",
+              "layer")
+          .require(
+              attentionProbDropoutProb == 0 && attendedDropoutProb == 0,
+              "attendedDropoutProb",
+              "no dropout in the cross-attention where cross_alignment_a or cross_alignment_b is"
+                  + " given",
+              Math.max(attentionProbDropoutProb, attendedDropoutProb));
+    }
+    List<String> losses =
+        lossNames(llAlignmentsA, llAlignmentsB, crossAlignmentA, crossAlignmentB, gAlignment);
     Set<String> without = new LinkedHashSet<>(losses);
     without.removeAll(lossWeights.keySet());
     Ranges.of(BimodalModelConfig.class)
@@ -163,16 +195,32 @@ public record BimodalModelConfig(
         .require(without.isEmpty(), "lossWeights", "a weight for " + without, lossWeights.keySet());
   }
 
+  /** Whether regions attend to sentences: a local objective of the image side asks for it. */
+  public boolean regionsAttend() {
+    return !llAlignmentsA.isEmpty() || crossAlignmentA != null;
+  }
+
+  /** Whether sentences attend to regions. */
+  public boolean sentencesAttend() {
+    return !llAlignmentsB.isEmpty() || crossAlignmentB != null;
+  }
+
   /** The names of all losses (spec/pretraining.md 6.6); each needs a weight. */
   public List<String> lossNames() {
-    return lossNames(llAlignmentsA, llAlignmentsB, gAlignment);
+    return lossNames(llAlignmentsA, llAlignmentsB, crossAlignmentA, crossAlignmentB, gAlignment);
   }
 
   private static List<String> lossNames(
-      Map<String, ?> localA, Map<String, ?> localB, GlobalObjectiveConfig global) {
+      Map<String, ?> localA,
+      Map<String, ?> localB,
+      CrossStudyConfig crossA,
+      CrossStudyConfig crossB,
+      GlobalObjectiveConfig global) {
     List<String> names = new ArrayList<>();
     local(names, "local_a", localA.size());
     local(names, "local_b", localB.size());
+    local(names, "cross_a", crossA == null ? 0 : 1);
+    local(names, "cross_b", crossB == null ? 0 : 1);
     if (global != null) {
       names.addAll(List.of("global_a2b", "global_b2a"));
     }

@@ -24,6 +24,25 @@ public sealed interface GlobalObjectiveConfig {
     }
   }
 
+  /** {@code global_sigmoid}: every pair of the micro-batch judged alone, as in SigLIP. */
+  @Variant("global_sigmoid")
+  record Sigmoid(
+      @Key(range = "(0, inf)", def = "0.1", doc = "Temperature τ > 0; the first one if trained.")
+          double similarityTemperature,
+      @Key(def = "true", doc = "Train ln τ.") boolean temperatureTrainable,
+      @Key(def = "-10", doc = "Added to every pair; the first value if trained.") double bias,
+      @Key(def = "true", doc = "Train it.") boolean biasTrainable,
+      @Key(range = "[1, inf)", def = "[1, 5]", doc = "k of the top-k accuracies.")
+          List<Integer> accuracyTopk)
+      implements GlobalObjectiveConfig {
+    /** Checks ranges. */
+    public Sigmoid {
+      Ranges.of(Sigmoid.class)
+          .check("similarityTemperature", similarityTemperature)
+          .all("accuracyTopk", accuracyTopk);
+    }
+  }
+
   /** {@code global_mse}: mean squared difference. */
   @Variant("global_mse")
   record Mse() implements GlobalObjectiveConfig {}

@@ -73,6 +73,8 @@ final class TinyModel {
         false,
         local,
         local,
+        null,
+        null,
         new GlobalObjectiveConfig.Nce(0.1, false, true, List.of()),
         Map.of(
             "global_a2b", 1.0,
