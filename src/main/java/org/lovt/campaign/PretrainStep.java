@@ -154,7 +154,8 @@ record PretrainStep(
   private static void report(PretrainSetup setup, PretrainRun.Result result, StudyMonitor monitor) {
     try {
       RunReportWriter.write(
-          result.folder(), TrainedRun.examine(setup, result, Split.VALIDATION, false));
+          result.folder(),
+          TrainedRun.examine(setup, result.bestCheckpoint(), Split.VALIDATION, false));
     } catch (LovtException e) {
       monitor.notice("the report could not be written: " + e.getMessage());
     }

@@ -41,6 +41,7 @@ final class HeldOutSummary {
     agreement("same_findings", "tells exactly the same findings");
     agreement("same_places", "and in the same places");
     pointing();
+    grounding();
   }
 
   private void agreement(String name, String what) {
@@ -69,6 +70,22 @@ final class HeldOutSummary {
         100 * value("pointing/hits_high"),
         100 * value("pointing/chance"),
         100 * metrics.getOrDefault(split + "/pointing/other_image_hits", Double.NaN));
+  }
+
+  /** Every local loss with the matching image, another study's, and one for all. */
+  private void grounding() {
+    for (String key : metrics.keySet()) {
+      String prefix = split + "/grounding/";
+      if (key.startsWith(prefix) && key.endsWith("/matched") && !key.contains("/global_")) {
+        String loss = key.substring(split.length() + 1, key.length() - "/matched".length());
+        text(
+            "  %s: %.3f with the matching image, %.3f with another study's, %.3f with one for all",
+            loss.substring("grounding/".length()),
+            value(loss + "/matched"),
+            value(loss + "/mismatched"),
+            value(loss + "/constant"));
+      }
+    }
   }
 
   private boolean has(String name) {

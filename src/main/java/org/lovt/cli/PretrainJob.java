@@ -50,7 +50,7 @@ final class PretrainJob extends TrainingJob<PretrainRequest, PretrainSetup> {
   @Override
   void finished(PretrainSetup setup, PretrainRun.Result result) {
     try {
-      RunExamples examples = TrainedRun.examine(setup, result, split, patients);
+      RunExamples examples = TrainedRun.examine(setup, result.bestCheckpoint(), split, patients);
       Path report = RunReportWriter.write(result.folder(), examples);
       HeldOutSummary.print(out(), examples.metrics());
       out().println("report " + report);

@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "report",
-    description = "Reports results: tables of models and tasks, pictures of predictions.",
+    description = "Reports results: tables of models and tasks, pictures of predictions, models.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReportTableCommand.class, ReportPredictionsCommand.class})
+    subcommands = {
+      ReportTableCommand.class,
+      ReportPredictionsCommand.class,
+      ReportModelCommand.class
+    })
 final class ReportCommand {}

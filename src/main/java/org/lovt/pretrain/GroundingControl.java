@@ -17,15 +17,17 @@ import org.lovt.train.Losses;
  * <p>Names: {@code <loss>/matched}, {@code <loss>/mismatched}, {@code <loss>/constant}. Batches of
  * one sample have no other study and are left out.
  */
-final class GroundingControl {
+public final class GroundingControl {
   private final BimodalModel model;
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
-  GroundingControl(BimodalModel model) {
+  /** A fresh accumulator. */
+  public GroundingControl(BimodalModel model) {
     this.model = model;
   }
 
-  void add(BimodalEmbeddings e, Losses matched) {
+  /** Takes a batch in, with its losses as they are. */
+  public void add(BimodalEmbeddings e, Losses matched) {
     int b = (int) e.zlA().size(0);
     if (b < 2) {
       return;
@@ -54,7 +56,8 @@ final class GroundingControl {
                     .add(loss.item()));
   }
 
-  Map<String, Double> result() {
+  /** Means over the batches; empty without batches of at least two studies. */
+  public Map<String, Double> result() {
     Map<String, Double> out = new LinkedHashMap<>();
     values.forEach(
         (name, list) ->

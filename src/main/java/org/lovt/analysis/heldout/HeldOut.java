@@ -17,6 +17,7 @@ import org.lovt.metric.PairedSearch.Hit;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.ScanEncoder;
 import org.lovt.pretrain.BimodalModel;
+import org.lovt.pretrain.GroundingControl;
 import org.lovt.pretrain.PairFeed;
 import org.lovt.pretrain.PretrainBatch;
 import org.lovt.text.ReportCollator;
@@ -26,9 +27,9 @@ import org.lovt.torch.Scope;
 import org.lovt.train.Feed;
 
 /**
- * Looks at a trained model on a held-out split: search over the whole split, pointing where places
- * are known, and some examples. One pass in evaluation mode and float32; equal input gives equal
- * values.
+ * Looks at a trained model on a held-out split: search over the whole split, the grounding control
+ * of its losses, pointing where places are known, and some examples. One pass in evaluation mode
+ * and float32; equal input gives equal values.
  *
  * <pre>{@code
  * Truth truth = Truth.of(dataset, Split.TEST);
@@ -82,6 +83,7 @@ public final class HeldOut {
   private final List<Integer> drawn;
   private final SentenceAttention sentences;
   private final PointingGame game;
+  private final GroundingControl control;
   private final Map<Integer, AttentionStudy> attention = new TreeMap<>();
 
   private HeldOut(
@@ -100,6 +102,7 @@ public final class HeldOut {
     this.studies = StudyFacts.of(samples, truth, options.includePatientData());
     this.drawn = StudyFacts.spread(studies, options.attentionStudies());
     this.sentences = new SentenceAttention(model);
+    this.control = new GroundingControl(model);
     ScanEncoder encoder = model.scanEncoder();
     int side = model.config().encoderA().inputSize().get(0);
     this.game = new PointingGame(encoder.rows(), encoder.columns(), side);
@@ -111,8 +114,8 @@ public final class HeldOut {
    * @param samples the split; read in evaluation mode
    * @param collator tokenises as in training
    * @param truth what is known of the studies
-   * @return values named {@code <split>/retrieval/…} and {@code <split>/pointing/…}, split being
-   *     {@code train}, {@code val} or {@code test}; examples
+   * @return values named {@code <split>/retrieval/…}, {@code <split>/pointing/…} and {@code
+   *     <split>/grounding/…}, split being {@code train}, {@code val} or {@code test}; examples
    */
   public static RunExamples examine(
       BimodalModel model,
@@ -156,6 +159,7 @@ public final class HeldOut {
     int first = search.size();
     BimodalEmbeddings e = model.embed(batch.scan(device), batch.report(device)).toFloat32();
     search.add(e.zgA(), e.zgB());
+    control.add(e, model.losses(e));
     if (!sentences.available()) {
       return;
     }
@@ -200,6 +204,7 @@ public final class HeldOut {
       }
     }
     values.putAll(game.values());
+    control.result().forEach((name, v) -> values.put("grounding/" + name, v));
     Map<String, Double> named = new LinkedHashMap<>();
     values.forEach((name, value) -> named.put(prefix(samples.split()) + name, value));
     boolean patients = studies.stream().anyMatch(s -> s.shown() && !s.synthetic());
