@@ -29,6 +29,7 @@ record ModelFacts(
     Summary summary,
     Map<String, Double> heldOut,
     OptionalDouble seconds) {
+  private static final String BASELINE = "model_config";
   private static final String GROUNDING = "val/grounding/";
   private static final String MATCHED = "/matched";
 
@@ -58,14 +59,10 @@ record ModelFacts(
   /** How often an image went through the model in training. */
   long imagePasses() {
     JsonNode config = info.configuration();
-    long batch = config.path("pretrain_model").path("batch_size").asLong();
+    String model = config.has(BASELINE) ? BASELINE : "pretrain_model";
+    long batch = config.path(model).path("batch_size").asLong();
     long accumulate = config.path("trainer").path("accumulate_grad_batches").asLong(1);
     return summary.steps() * batch * accumulate;
-  }
-
-  /** The data set's name in the configuration. */
-  String dataset() {
-    return info.configuration().path("pretrain_dataset").asText();
   }
 
   /** A value on held-out studies, named without its split. */
@@ -74,10 +71,16 @@ record ModelFacts(
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
+  /** Of the model that was kept; of runs from before that was done, as their validation had it. */
+  private Map<String, Double> control() {
+    boolean kept = heldOut.keySet().stream().anyMatch(key -> key.startsWith(GROUNDING));
+    return kept ? heldOut : summary.values();
+  }
+
   /** Objectives whose grounding was controlled. */
   List<String> controlled() {
     List<String> names = new ArrayList<>();
-    for (String key : summary.values().keySet()) {
+    for (String key : control().keySet()) {
       if (key.startsWith(GROUNDING) && key.endsWith(MATCHED)) {
         names.add(key.substring(GROUNDING.length(), key.length() - MATCHED.length()));
       }
@@ -89,7 +92,7 @@ record ModelFacts(
    * The loss of an objective with {@code matched}, {@code mismatched} or {@code constant} partner.
    */
   OptionalDouble grounding(String objective, String partner) {
-    Double value = summary.values().get(GROUNDING + objective + "/" + partner);
+    Double value = control().get(GROUNDING + objective + "/" + partner);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

@@ -134,11 +134,7 @@ public final class StudyPlan {
         PhantomRecipe recipe = PhantomRecipe.of(wanted.recipe());
         wanted.sets().forEach((layout, minutes) -> data(part(recipe, layout), minutes));
       }
-      for (StudyRow row : study.rows()) {
-        if (row.kind() instanceof StudyMethod.Pretrained) {
-          training(row);
-        }
-      }
+      study.rows().forEach(this::training);
     }
 
     private static RecipePart part(PhantomRecipe recipe, String layout) {
@@ -161,10 +157,16 @@ public final class StudyPlan {
 
     private void training(StudyRow row) {
       StudyConfig.Pretraining common = study.config().pretraining();
-      PretrainStep step =
-          new PretrainStep(
-              row, common, place, sets(DatasetChoice.of(place.tree(), common.dataset())));
-      step.config(); // what is wrong in it is told now
+      TrainStep<?> step;
+      if (row.kind() instanceof StudyMethod.Pretrained) {
+        step = new PretrainStep(row, common, place);
+      } else if (row.kind() instanceof StudyMethod.Baseline) {
+        step = new BaselineStep(row, common, place);
+      } else {
+        return;
+      }
+      // Composing tells now what is wrong in it.
+      step.after(sets(DatasetChoice.of(place.tree(), step.dataset())));
       trainings.put(step.id(), step);
     }
 
@@ -186,7 +188,7 @@ public final class StudyPlan {
     List<Step> evaluations(int runs, String key, double minutes, List<StudyRow> rows) {
       StudyConfig.Evaluation common = study.config().evaluation();
       List<String> overrides = new ArrayList<>(List.of("average_runs=" + runs));
-      overrides.addAll(StudyOverrides.checked(common.overrides()));
+      overrides.addAll(StudyOverrides.ofFile(common.overrides()).evaluation());
       overrides.addAll(place.overrides().evaluation());
       TaskRequest.Source source = place.source(common.protocol(), overrides);
       TaskFile task = TaskFile.of(List.of(key), place.tree()).get(0);
@@ -194,7 +196,7 @@ public final class StudyPlan {
       List<Step> steps = new ArrayList<>();
       for (StudyRow row : rows) {
         List<String> needs = new ArrayList<>(sets);
-        row.model().map(PretrainStep::id).ifPresent(needs::add);
+        row.model().map(TrainStep::id).ifPresent(needs::add);
         steps.add(new EvaluateStep(row, task, place, source, minutes, needs));
       }
       return steps;

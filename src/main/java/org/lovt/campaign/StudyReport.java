@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.LovtException;
-import org.lovt.config.schema.StudyMethod;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.result.EvaluationTask;
 import org.lovt.result.cell.CellRuns;
@@ -25,7 +24,6 @@ import org.lovt.result.table.ResultTable;
 import org.lovt.result.table.TableFormat;
 import org.lovt.result.table.TableRequest;
 import org.lovt.track.ProgressLine;
-import org.lovt.track.RunName;
 
 /**
  * Tables and page of a study, of what is there by now: nothing but values, and what is missing.
@@ -54,16 +52,7 @@ public final class StudyReport {
   }
 
   private Optional<ModelFacts> facts(StudyRow row) {
-    if (!(row.kind() instanceof StudyMethod.Pretrained)) {
-      return Optional.empty();
-    }
-    try {
-      plan.place().model(row.name());
-    } catch (LovtException notThere) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        ModelFacts.read(row.name(), plan.place().pretrained().of(new RunName(row.name()))));
+    return row.folder(plan.place()).map(folder -> ModelFacts.read(row.name(), folder));
   }
 
   /**

@@ -1,13 +1,18 @@
 package org.lovt.campaign;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lovt.base.LovtException;
 import org.lovt.config.schema.StudyMethod;
 import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.run.TaskFile;
 import org.lovt.downstream.run.TaskRequest;
+import org.lovt.pretrain.weights.Backbones;
+import org.lovt.track.RunName;
 
 /** A row of the tables: a method, pre-trained with one seed. */
 public final class StudyRow {
@@ -27,7 +32,7 @@ public final class StudyRow {
   /** The rows of a method: one for each seed if it is trained. */
   static List<StudyRow> of(String method, StudyMethod kind, List<Long> seeds) {
     List<StudyRow> rows = new ArrayList<>();
-    for (long seed : kind instanceof StudyMethod.Pretrained ? seeds : seeds.subList(0, 1)) {
+    for (long seed : kind instanceof StudyMethod.Trained ? seeds : seeds.subList(0, 1)) {
       String name = seed == seeds.get(0) ? method : method + "_seed" + seed;
       rows.add(new StudyRow(name, method, kind, seed));
     }
@@ -56,7 +61,7 @@ public final class StudyRow {
 
   /** The model that must be there before it can be measured. */
   Optional<String> model() {
-    if (kind instanceof StudyMethod.Pretrained) {
+    if (kind instanceof StudyMethod.Trained) {
       return Optional.of(name);
     }
     return kind instanceof StudyMethod.RandomWeights random
@@ -69,12 +74,40 @@ public final class StudyRow {
     if (kind instanceof StudyMethod.Pretrained) {
       return TaskRequest.ofModel(source, task, name);
     }
-    BareEncoder bare = bare();
+    BareEncoder bare = bare().formed(source.user().modelsFolder());
     return TaskRequest.ofEncoder(source, task, bare.name(), bare.overrides());
   }
 
   private BareEncoder bare() {
-    return kind instanceof StudyMethod.ImageNet ? BareEncoder.IMAGENET : BareEncoder.RANDOM;
+    if (kind instanceof StudyMethod.ImageNet) {
+      return BareEncoder.IMAGENET;
+    }
+    return kind instanceof StudyMethod.Baseline
+        ? BareEncoder.ofBackbone(Backbones.BASELINE + name)
+        : BareEncoder.RANDOM;
+  }
+
+  /**
+   * The folder of what was pre-trained for it.
+   *
+   * @return nothing if nothing is, or it is not finished
+   */
+  Optional<Path> folder(StudyPlace place) {
+    if (kind instanceof StudyMethod.Pretrained) {
+      Path folder = place.pretrained().of(new RunName(name));
+      try {
+        place.model(name);
+        return Optional.of(folder);
+      } catch (LovtException notFinished) {
+        return Optional.empty();
+      }
+    }
+    if (kind instanceof StudyMethod.Baseline) {
+      Path folder = place.baselines().of(new RunName(name));
+      return Optional.of(folder)
+          .filter(f -> Files.isRegularFile(f.resolve(Backbones.BASELINE_FILE)));
+    }
+    return Optional.empty();
   }
 
   /** What is measured; its model must be there. */
@@ -86,7 +119,7 @@ public final class StudyRow {
   }
 
   private EvaluatedEncoder open(StudyPlace place, TaskRequest request) {
-    if (kind instanceof StudyMethod.ImageNet) {
+    if (kind instanceof StudyMethod.ImageNet || kind instanceof StudyMethod.Baseline) {
       return EvaluatedEncoder.of(
           name, request.encoder(), place.models(), request.experiment().trainer().channelsLast());
     }

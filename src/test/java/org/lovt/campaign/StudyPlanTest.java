@@ -107,10 +107,12 @@ class StudyPlanTest {
                 "models.base_path=m",
                 "pretrain_model.max_epochs=3",
                 "device=cpu",
+                "model_config.batch_size=2",
                 "evaluation_model.batch_size=8"));
     assertThat(overrides.paths()).containsExactly("models.base_path=m");
     assertThat(overrides.pretraining())
         .containsExactly("pretrain_model.max_epochs=3", "device=cpu");
+    assertThat(overrides.baselines()).containsExactly("device=cpu", "model_config.batch_size=2");
     assertThat(overrides.evaluation())
         .containsExactly("device=cpu", "evaluation_model.batch_size=8");
     assertThatThrownBy(() -> StudyOverrides.of(List.of("pretrain_modl.max_epochs=3")))

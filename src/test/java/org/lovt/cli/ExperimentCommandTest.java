@@ -33,7 +33,15 @@ class ExperimentCommandTest {
           sets: {mimic: 0.1, covid-rural: 0.1}
         pretraining:
           dataset: mimic-cxr_ap-pa_find-impr
+          images: mimic-cxr-img_ap-pa_find-impr
           overrides:
+            - model_config.backbone_args.width=8
+            - model_config.input_size=[32,32]
+            - model_config.view_side=32
+            - model_config.batch_size=8
+            - model_config.projection_size=8
+            - model_config.warmup_epochs=0
+            - model_config.max_epochs=1
             - pretrain_model.encoder_a.input_size=[32,32]
             - pretrain_model.encoder_a.backbone_args.width=8
             - pretrain_model.encoder_b.language_encoder_args.hidden_size=16
@@ -50,6 +58,7 @@ class ExperimentCommandTest {
             kind: pretrain
             experiment: demo_global
             overrides: [pretrain_model.learning_rate=1e30]
+          simclr: {kind: baseline, model_config: demo_simclr}
           noise: {kind: random, like: tiny}
         reference: noise
         evaluation:
@@ -72,8 +81,8 @@ class ExperimentCommandTest {
     assertThat(cli.out())
         .contains("A study of a minute")
         .contains("phantoms of covid-rural")
-        .containsPattern("covid_linear +0 of 3 done")
-        .contains("7 of 7 steps are left, about ");
+        .containsPattern("covid_linear +0 of 4 done")
+        .contains("9 of 9 steps are left, about ");
     assertThat(out()).doesNotExist();
   }
 
@@ -95,13 +104,16 @@ class ExperimentCommandTest {
         .contains("## Pre-trainings")
         .contains("## Control of the losses")
         .contains("- diverging: all tasks")
-        .doesNotContain("- tiny:");
+        .contains("| simclr |")
+        .doesNotContain("- tiny:")
+        .doesNotContain("- simclr:");
+    assertThat(out().resolve("models/baselines/simclr")).isDirectory();
   }
 
   @Test
   @Order(3)
   void theSameCallDoesWhatIsMissingOnly() throws IOException {
-    assertThat(study("--only", "tiny,noise").out()).contains("0 of 5 steps are left");
+    assertThat(study("--only", "tiny,noise,simclr").out()).contains("0 of 7 steps are left");
     String before = Files.readString(out().resolve("table.csv"));
     FileTrees.delete(out().resolve("results"));
     Path cell;
@@ -109,9 +121,9 @@ class ExperimentCommandTest {
       cell = cells.findFirst().orElseThrow();
     }
     FileTrees.delete(cell.resolve("run-2"));
-    Cli again = study("--only", "tiny,noise");
+    Cli again = study("--only", "tiny,noise,simclr");
     assertThat(again.code()).as(again.err()).isZero();
-    assertThat(again.out()).contains("2 of 5 steps are left");
+    assertThat(again.out()).contains("3 of 7 steps are left");
     assertThat(again.err()).contains("run-2").doesNotContain("run-1");
     assertThat(out().resolve("table.csv")).hasContent(before);
   }

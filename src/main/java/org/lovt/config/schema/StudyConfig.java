@@ -50,12 +50,18 @@ public record StudyConfig(
   public record Pretraining(
       @Key(doc = "Data set of images with reports (group dataset).") String dataset,
       @Key(
+              def = "null",
+              nullable = true,
+              doc = "Data set of methods of kind baseline; null: as their files have it.")
+          String images,
+      @Key(
               def = "[1]",
               doc =
                   "Seeds. The first one's models have the methods' names, further ones"
                       + " NAME_seedSEED and rows of their own.")
           List<Long> seeds,
-      @Key(def = "[]", doc = "Overrides of every pre-training.") List<String> overrides) {
+      @Key(def = "[]", doc = "Overrides of all pre-trainings that know their key.")
+          List<String> overrides) {
     /** There is a seed, and none is there twice. */
     public Pretraining {
       Ranges.of(Pretraining.class)
