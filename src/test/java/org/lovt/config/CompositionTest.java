@@ -137,7 +137,7 @@ class CompositionTest {
           name=[a] | name: expected a text. Received: ['a']
           pretrain_model.loss_weights.global_a2b=x | pretrain_model.loss_weights.global_a2b: expected a number
           pretrain_model.g_alignment=3 | pretrain_model.g_alignment: expected a map
-          pretrain_model.g_alignment.objective_type=x | expected one of global_nce, global_mse, global_predictor
+          pretrain_model.g_alignment.objective_type=x | expected one of global_nce, global_sigmoid, global_mse, global_predictor
           ~pretrain_model.g_alignment.objective_type | pretrain_model.g_alignment has no objective_type
           """)
   void wrongTypesAreRefused(String override, String message) {

@@ -26,6 +26,9 @@ import org.lovt.torch.Tensor;
 
 /** Group 7: YOLOv3 — targets, loss, decoding, suppression, the whole detector. */
 final class DetectorCases {
+  /** Scores closer than this share of the tolerance count as equal. */
+  private static final double TIE = 1e-3;
+
   private static final double OVERLAP = 0.4;
 
   private DetectorCases() {}
@@ -134,7 +137,7 @@ final class DetectorCases {
       float[] types = new float[d.size()];
       for (int k = 0; k < types.length; k++) {
         types[k] = d.classes()[k];
-        if (k > 0 && d.confidence()[k] == d.confidence()[k - 1]) {
+        if (k > 0 && Math.abs(d.confidence()[k] - d.confidence()[k - 1]) <= f.rtol() * TIE) {
           exchangeIfCloser(f, p, recorded, d.boxes(), k);
         }
       }
@@ -145,7 +148,10 @@ final class DetectorCases {
     }
   }
 
-  /** The original's sort leaves the order of equal scores open; ours keeps that of the slots. */
+  /**
+   * The original's sort leaves the order of equal scores open; ours keeps that of the slots. Scores
+   * that differ by rounding only may change places with the number of threads that compute.
+   */
   private static void exchangeIfCloser(
       Fixture f, String prefix, float[] recorded, float[] boxes, int k) {
     if (recorded.length != boxes.length) {
