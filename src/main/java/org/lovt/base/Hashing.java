@@ -26,6 +26,20 @@ public final class Hashing {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
+  /**
+   * SHA-256 of a file that a run depends on.
+   *
+   * @throws LovtException (data) if it cannot be read
+   */
+  public static String ofInput(Path file) {
+    try {
+      return sha256(file);
+    } catch (IOException e) {
+      throw LovtException.data(
+          "Cannot read " + file + ": " + e.getMessage(), "Check the file and its permissions.", e);
+    }
+  }
+
   /** SHA-256 of a file, streamed. */
   public static String sha256(Path file) throws IOException {
     MessageDigest digest = sha256();

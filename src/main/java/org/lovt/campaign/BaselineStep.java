@@ -14,11 +14,8 @@ import org.lovt.pretrain.run.PretrainRun;
 
 /** Trains a rival on images alone. */
 final class BaselineStep extends TrainStep<BaselineSetup<?>> {
-  private final StudyConfig.Pretraining common;
-
   BaselineStep(StudyRow row, StudyConfig.Pretraining common, StudyPlace place) {
-    super(row, place);
-    this.common = common;
+    super(row, common, place);
   }
 
   @Override
@@ -26,10 +23,10 @@ final class BaselineStep extends TrainStep<BaselineSetup<?>> {
     List<String> all = new ArrayList<>(List.of("+baseline@model_config=" + file()));
     all.add("name=" + row().name());
     all.add("seed=" + row().seed());
-    if (common.images() != null) {
-      all.add("model_config.dataset=" + common.images());
+    if (common().images() != null) {
+      all.add("model_config.dataset=" + common().images());
     }
-    all.addAll(StudyOverrides.ofFile(common.overrides()).baselines());
+    all.addAll(StudyOverrides.ofFile(common().overrides()).baselines());
     all.addAll(StudyOverrides.ofFile(method().overrides()).baselines());
     all.addAll(place().overrides().baselines());
     return all;

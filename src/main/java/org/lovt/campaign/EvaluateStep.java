@@ -95,7 +95,7 @@ final class EvaluateStep implements Step {
   }
 
   private DeviceChoice device() {
-    return DeviceChoice.of(request().experiment(), request().composition().setByUser("gpus"));
+    return DeviceChoice.of(request().experiment(), request().composition());
   }
 
   @Override

@@ -20,20 +20,17 @@ import org.lovt.pretrain.run.PretrainSetup;
  * report.
  */
 final class PretrainStep extends TrainStep<PretrainSetup> {
-  private final StudyConfig.Pretraining common;
-
   PretrainStep(StudyRow row, StudyConfig.Pretraining common, StudyPlace place) {
-    super(row, place);
-    this.common = common;
+    super(row, common, place);
   }
 
   @Override
   List<String> overrides() {
     List<String> all = new ArrayList<>(List.of("+experiment=" + file()));
     all.add("name=" + row().name());
-    all.add("pretrain_dataset=" + common.dataset());
+    all.add("pretrain_dataset=" + common().dataset());
     all.add("seed=" + row().seed());
-    all.addAll(StudyOverrides.ofFile(common.overrides()).pretraining());
+    all.addAll(StudyOverrides.ofFile(common().overrides()).pretraining());
     all.addAll(StudyOverrides.ofFile(method().overrides()).pretraining());
     all.addAll(place().overrides().pretraining());
     return all;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lovt.base.LovtException;
+import org.lovt.config.schema.StudyConfig;
 import org.lovt.config.schema.StudyMethod;
 import org.lovt.pretrain.run.Monitor;
 import org.lovt.pretrain.run.PretrainRun;
@@ -26,11 +27,13 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
   private static final double MOST = 0.99;
 
   private final StudyRow row;
+  private final StudyConfig.Pretraining common;
   private final StudyPlace place;
   private List<String> needs = List.of();
 
-  TrainStep(StudyRow row, StudyPlace place) {
+  TrainStep(StudyRow row, StudyConfig.Pretraining common, StudyPlace place) {
     this.row = row;
+    this.common = common;
     this.place = place;
   }
 
@@ -56,6 +59,11 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
 
   StudyRow row() {
     return row;
+  }
+
+  /** What the study says of all trainings. */
+  StudyConfig.Pretraining common() {
+    return common;
   }
 
   StudyPlace place() {

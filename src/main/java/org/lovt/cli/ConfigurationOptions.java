@@ -1,7 +1,6 @@
 package org.lovt.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lovt.base.LovtException;
@@ -11,18 +10,12 @@ import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.pretrain.run.PretrainRequest;
-import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where configuration comes from, for every command that composes it. */
 final class ConfigurationOptions {
-  @Option(
-      names = "--config-dir",
-      paramLabel = "DIR",
-      showDefaultValue = Help.Visibility.NEVER,
-      description =
-          "Folder of own configuration files; a file there replaces the built-in one of its name.")
-  private List<Path> configDirs = new ArrayList<>();
+  @Mixin private ConfigurationFolders folders;
 
   @Option(
       names = "--user-config",
@@ -31,7 +24,7 @@ final class ConfigurationOptions {
   private Path userConfig;
 
   ConfigTree tree() {
-    return ConfigTree.open(configDirs);
+    return folders.tree();
   }
 
   UserConfiguration user(List<String> overrides) {

@@ -53,7 +53,7 @@ final class EvaluationJob {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Experiment first = requests.get(0).experiment();
-    DeviceChoice device = DeviceChoice.of(first, requests.get(0).composition().setByUser("gpus"));
+    DeviceChoice device = DeviceChoice.of(first, requests.get(0).composition());
     if (!device.notice().isEmpty()) {
       err.println("note: " + device.notice());
     }

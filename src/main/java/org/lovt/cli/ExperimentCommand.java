@@ -77,20 +77,14 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Only these tasks of the study: keys, or numbers 1 to 18.")
   private List<String> tasks = new ArrayList<>();
 
-  @Option(
-      names = "--config-dir",
-      paramLabel = "DIR",
-      showDefaultValue = Help.Visibility.NEVER,
-      description =
-          "Folder of own configuration files; a file there replaces the built-in one of its name.")
-  private List<Path> configDirs = new ArrayList<>();
+  @Mixin private ConfigurationFolders configuration;
 
   @Mixin private ComputeThreads threads;
 
   @Override
   public Integer call() {
     threads.apply();
-    ConfigTree tree = ConfigTree.open(configDirs);
+    ConfigTree tree = configuration.tree();
     Study study = Study.open(tree, name);
     StudyPlace place =
         new StudyPlace(

@@ -25,8 +25,7 @@ public record PretrainBatch(
 
   /** Images {@code [B, 3, size, size]}: the same plane three times. */
   public Tensor scan(Device device) {
-    int b = batch();
-    return Tensors.of(scans, b, 1, size, size).to(device).expand(b, 3, size, size);
+    return Tensors.greyImages(scans, batch(), size, device);
   }
 
   /** Labels {@code [B, 5]}; null if there are none. */

@@ -54,6 +54,16 @@ public final class Tensors {
     return new Tensor(torch.arange(new Scalar(n), options(DType.I64)));
   }
 
+  /**
+   * Grey images for networks that want three channels, {@code [B, 3, size, size]}: the same plane
+   * three times, stored once.
+   *
+   * @param planes {@code [B, size, size]} row-major
+   */
+  public static Tensor greyImages(float[] planes, int batch, int size, Device device) {
+    return of(planes, batch, 1, size, size).to(device).expand(batch, 3, size, size);
+  }
+
   /** Float32 data. */
   public static Tensor of(float[] data, long... shape) {
     return of(HostTensor.ofFloats(shape, data));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lovt.base.LovtException;
+import org.lovt.config.Composition;
 import org.lovt.config.schema.Experiment;
 import org.lovt.torch.Device;
 import org.lovt.torch.Engine;
@@ -19,12 +20,16 @@ public record DeviceChoice(Device device, String notice) {
   private static final int ALL = -1;
 
   /**
-   * That of an experiment; one that only tries its wiring computes on the CPU.
+   * That of an experiment; one that only tries its wiring computes on the CPU. The preset asks for
+   * one GPU by {@code gpus}, and that this cannot be had is no news unless the user wished it.
    *
-   * @param gpusAsked whether {@code gpus} is the user's wish; the preset asks for one GPU, and that
-   *     this cannot be had is no news
+   * @param composition of the experiment
    */
-  public static DeviceChoice of(Experiment experiment, boolean gpusAsked) {
+  public static DeviceChoice of(Experiment experiment, Composition composition) {
+    return of(experiment, composition.setByUser("gpus"));
+  }
+
+  static DeviceChoice of(Experiment experiment, boolean gpusAsked) {
     if (experiment.debug()) {
       return of("cpu", null);
     }

@@ -2,6 +2,7 @@ package org.lovt.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.lovt.base.Json;
+import org.lovt.config.schema.EarlyStoppingConfig;
 
 /**
  * Stops when {@code patience} consecutive validations improved the monitored value by no more than
@@ -20,6 +21,13 @@ public final class EarlyStopping {
     this.minDelta = minDelta;
     this.minimize = minimize;
     this.best = minimize ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+  }
+
+  /** That of a configuration; null if training goes on to the end. */
+  public static EarlyStopping of(EarlyStoppingConfig config, boolean minimize) {
+    return config == null
+        ? null
+        : new EarlyStopping(config.patience(), config.minDelta(), minimize);
   }
 
   /** Reports a validation; true if training should stop. */

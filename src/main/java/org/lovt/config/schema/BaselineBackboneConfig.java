@@ -35,17 +35,8 @@ public record BaselineBackboneConfig(
   public BaselineBackboneConfig {
     Ranges.of(BaselineBackboneConfig.class)
         .oneOf("backboneArchitecture", backboneArchitecture, List.of("resnet"))
-        .require(
-            backboneModel.size() == 2,
-            "backboneModel",
-            "[hub repository, model name]",
-            backboneModel)
-        .all("inputSize", inputSize)
-        .require(
-            inputSize.size() == 2 && inputSize.get(0).equals(inputSize.get(1)),
-            "inputSize",
-            "[n, n], square images",
-            inputSize)
+        .hubModel("backboneModel", backboneModel)
+        .square("inputSize", inputSize)
         .oneOf("featureLayer", featureLayer, List.of("conv2", "conv3", "conv4", "conv5"));
   }
 

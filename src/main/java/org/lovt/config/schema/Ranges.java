@@ -63,6 +63,21 @@ final class Ranges {
     return this;
   }
 
+  /** A network by the original's pair of names. */
+  Ranges hubModel(String component, List<String> names) {
+    return require(names.size() == 2, component, "[hub repository, model name]", names);
+  }
+
+  /** Width and height of square images. */
+  Ranges square(String component, List<Integer> size) {
+    return all(component, size)
+        .require(
+            size.size() == 2 && size.get(0).equals(size.get(1)),
+            component,
+            "[n, n], square images",
+            size);
+  }
+
   /** Anything else that must hold. */
   Ranges require(boolean holds, String component, String expected, Object received) {
     if (!holds) {

@@ -40,20 +40,13 @@ public record ScanEncoderConfig(
   /** Checks names and what must fit together. */
   public ScanEncoderConfig {
     Ranges ranges = Ranges.of(ScanEncoderConfig.class);
+    if (backboneModel != null) {
+      ranges.hubModel("backboneModel", backboneModel);
+    }
     ranges
         .oneOf("encoderCls", encoderCls, List.of("ScanEncoderModel"))
         .oneOf("backboneArchitecture", backboneArchitecture, List.of("resnet", "resunet", "unet"))
-        .require(
-            backboneModel == null || backboneModel.size() == 2,
-            "backboneModel",
-            "[hub repository, model name]",
-            backboneModel)
-        .all("inputSize", inputSize)
-        .require(
-            inputSize.size() == 2 && inputSize.get(0).equals(inputSize.get(1)),
-            "inputSize",
-            "[n, n], square images",
-            inputSize)
+        .square("inputSize", inputSize)
         .require(
             !concatGlobalWithRegions,
             "concatGlobalWithRegions",

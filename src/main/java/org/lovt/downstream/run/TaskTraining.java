@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lovt.base.Json;
-import org.lovt.config.schema.EarlyStoppingConfig;
 import org.lovt.config.schema.EvaluationModelConfig.Classification;
 import org.lovt.config.schema.EvaluationProtocolConfig;
 import org.lovt.config.schema.Experiment;
@@ -137,7 +136,7 @@ final class TaskTraining {
               method,
               optimizer,
               List.of(schedule(spec.learningRate())),
-              earlyStopping(minimize),
+              EarlyStopping.of(experiment.callback().earlyStopping(), minimize),
               plan.options(),
               new Listener(recorder, minimize),
               null,
@@ -159,13 +158,6 @@ final class TaskTraining {
     boolean classification = setup.request().model() instanceof Classification;
     String watched = protocol.evalName() + (classification ? "_val/auroc" : "_val/loss");
     return new TaskRate(protocol, learningRate, watched, !classification);
-  }
-
-  private EarlyStopping earlyStopping(boolean minimize) {
-    EarlyStoppingConfig config = experiment.callback().earlyStopping();
-    return config == null
-        ? null
-        : new EarlyStopping(config.patience(), config.minDelta(), minimize);
   }
 
   private TaskMethod.Judging test(TaskMethod method, Feed<TaskBatch> feed) {

@@ -1,6 +1,5 @@
 package org.lovt.pretrain.baseline;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -227,12 +226,7 @@ public final class BaselineData implements AutoCloseable {
     if (!Files.isRegularFile(manifest)) {
       return Map.of("dataset.images.sha256", ScanFingerprint.of(dataset));
     }
-    try {
-      return Map.of("dataset.manifest.sha256", Hashing.sha256(manifest));
-    } catch (IOException e) {
-      throw LovtException.data(
-          "Cannot read " + manifest + ": " + e.getMessage(), "Check its permissions.", e);
-    }
+    return Map.of("dataset.manifest.sha256", Hashing.ofInput(manifest));
   }
 
   @Override

@@ -21,7 +21,7 @@ public record LabelledBatch(List<String> names, float[] scans, int size, float[]
 
   /** Images {@code [B, 3, size, size]}: the same plane three times. */
   public Tensor scan(Device device) {
-    return Tensors.of(scans, batch(), 1, size, size).to(device).expand(batch(), 3, size, size);
+    return Tensors.greyImages(scans, batch(), size, device);
   }
 
   /** Labels {@code [B, classes]}. */

@@ -30,15 +30,11 @@ public record ViewBatch(
 
   /** First views {@code [B, 3, size, size]}: the same plane three times. */
   public Tensor first(Device device) {
-    return planes(first, device);
+    return Tensors.greyImages(first, batch(), size, device);
   }
 
   /** Second views {@code [B, 3, size, size]}. */
   public Tensor second(Device device) {
-    return planes(second, device);
-  }
-
-  private Tensor planes(float[] values, Device device) {
-    return Tensors.of(values, batch(), 1, size, size).to(device).expand(batch(), 3, size, size);
+    return Tensors.greyImages(second, batch(), size, device);
   }
 }

@@ -1,7 +1,6 @@
 package org.lovt.pretrain.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class BaselineSetup<B> implements RunSetup<B> {
    */
   public static BaselineSetup<?> open(BaselineRequest request, Monitor monitor) {
     BaselineConfig config = request.config();
-    DeviceChoice device = DeviceChoice.of(config, request.composition().setByUser("gpus"));
+    DeviceChoice device = DeviceChoice.of(config, request.composition());
     if (!device.notice().isEmpty()) {
       monitor.notice(device.notice());
     }
@@ -134,15 +133,12 @@ public final class BaselineSetup<B> implements RunSetup<B> {
             rival.validation().batches(),
             request.config().trainer().checkpointEveryNSteps(),
             model.method() == BaselineMethod.SUPERVISED ? BEST : null);
-    int used = Math.min(batches, options.limitTrainBatches());
-    return new RunPlan(
+    return RunPlan.of(
         data.size(Split.TRAIN),
         data.size(Split.VALIDATION),
-        used,
-        TrainerOptions.stepsPerEpoch(used, options.accumulate()),
+        batches,
         options,
-        rival.method().module().parameterCount(),
-        rival.method().module().trainableCount());
+        rival.method().module());
   }
 
   @Override
@@ -200,8 +196,7 @@ public final class BaselineSetup<B> implements RunSetup<B> {
   public EarlyStopping earlyStopping() {
     EarlyStoppingConfig config = request.config().callback().earlyStopping();
     if (config != null) {
-      return new EarlyStopping(
-          config.patience(), config.minDelta(), config.mode() == MonitorMode.MIN);
+      return EarlyStopping.of(config, config.mode() == MonitorMode.MIN);
     }
     BaselineModelConfig model = request.config().modelConfig();
     return model.method() == BaselineMethod.SUPERVISED
@@ -215,14 +210,7 @@ public final class BaselineSetup<B> implements RunSetup<B> {
     Path weights =
         Backbones.weights(request.config().modelConfig().encoder(), request.modelsPath());
     if (weights != null) {
-      try {
-        all.put("backbone.sha256", Hashing.sha256(weights));
-      } catch (IOException e) {
-        throw LovtException.data(
-            "Cannot read " + weights + ": " + e.getMessage(),
-            "Check the file and its permissions.",
-            e);
-      }
+      all.put("backbone.sha256", Hashing.ofInput(weights));
     }
     return all;
   }
@@ -257,9 +245,10 @@ public final class BaselineSetup<B> implements RunSetup<B> {
     Method.Validation<B> values = rival.method().validation();
     try (Autograd.Switch off = Autograd.off();
         Feed.Cursor<B> cursor = rival.test().open(0, 0)) {
-      boolean more = true;
-      while (more) {
-        more = accepted(values, cursor);
+      for (B batch = cursor.next(); batch != null; batch = cursor.next()) {
+        try (Scope scope = Scope.open()) {
+          values.accept(batch);
+        }
       }
     }
     Map<String, Double> renamed = new LinkedHashMap<>();
@@ -267,16 +256,6 @@ public final class BaselineSetup<B> implements RunSetup<B> {
         .result()
         .forEach((name, value) -> renamed.put(TEST + name.substring(VALIDATION.length()), value));
     return renamed;
-  }
-
-  private static <B> boolean accepted(Method.Validation<B> values, Feed.Cursor<B> cursor) {
-    try (Scope scope = Scope.open()) {
-      B batch = cursor.next();
-      if (batch != null) {
-        values.accept(batch);
-      }
-      return batch != null;
-    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.lovt.pretrain.run;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -70,16 +69,8 @@ record LanguageChoice(
   private static LanguageChoice pretrained(ReportEncoderConfig config, Path models) {
     BertFolder folder =
         BertFolder.open(BertFolder.find(config.languageEncoder(), models), config.lowerCase());
-    try {
-      Map<String, String> hash =
-          Map.of("language_encoder.sha256", Hashing.sha256(folder.weights()));
-      return new LanguageChoice(folder.options(), folder.vocabulary(), folder, hash);
-    } catch (IOException e) {
-      throw LovtException.data(
-          "Cannot read " + folder.weights() + ": " + e.getMessage(),
-          "Check the file and its permissions.",
-          e);
-    }
+    Map<String, String> hash = Map.of("language_encoder.sha256", Hashing.ofInput(folder.weights()));
+    return new LanguageChoice(folder.options(), folder.vocabulary(), folder, hash);
   }
 
   private static LanguageChoice scratch(

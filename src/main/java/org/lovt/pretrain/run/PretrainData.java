@@ -1,6 +1,5 @@
 package org.lovt.pretrain.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,12 +122,7 @@ public final class PretrainData implements AutoCloseable {
   /** Hash of the manifest, which holds the hashes of everything else. */
   public Map<String, String> provenance() {
     Path manifest = dataset.folder().resolve(DatasetManifest.FILE);
-    try {
-      return Map.of("dataset.manifest.sha256", Hashing.sha256(manifest));
-    } catch (IOException e) {
-      throw LovtException.data(
-          "Cannot read " + manifest + ": " + e.getMessage(), "Check its permissions.", e);
-    }
+    return Map.of("dataset.manifest.sha256", Hashing.ofInput(manifest));
   }
 
   @Override

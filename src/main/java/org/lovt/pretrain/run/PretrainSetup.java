@@ -74,7 +74,7 @@ public final class PretrainSetup implements RunSetup<PretrainBatch> {
    */
   public static PretrainSetup open(PretrainRequest request, Monitor monitor) {
     PretrainConfig config = request.config();
-    DeviceChoice device = DeviceChoice.of(config, request.composition().setByUser("gpus"));
+    DeviceChoice device = DeviceChoice.of(config, request.composition());
     if (!device.notice().isEmpty()) {
       monitor.notice(device.notice());
     }
@@ -125,15 +125,7 @@ public final class PretrainSetup implements RunSetup<PretrainBatch> {
     int batches = training().batches();
     int validation = data.evaluation(Split.VALIDATION, collator).batches();
     TrainerOptions options = RunPlan.options(config, device.device(), batches, validation);
-    int used = Math.min(batches, options.limitTrainBatches());
-    return new RunPlan(
-        data.size(Split.TRAIN),
-        data.size(Split.VALIDATION),
-        used,
-        TrainerOptions.stepsPerEpoch(used, options.accumulate()),
-        options,
-        model.parameterCount(),
-        model.trainableCount());
+    return RunPlan.of(data.size(Split.TRAIN), data.size(Split.VALIDATION), batches, options, model);
   }
 
   @Override
@@ -215,9 +207,7 @@ public final class PretrainSetup implements RunSetup<PretrainBatch> {
   @Override
   public EarlyStopping earlyStopping() {
     EarlyStoppingConfig config = request.config().callback().earlyStopping();
-    return config == null
-        ? null
-        : new EarlyStopping(config.patience(), config.minDelta(), config.mode() == MonitorMode.MIN);
+    return EarlyStopping.of(config, config != null && config.mode() == MonitorMode.MIN);
   }
 
   @Override

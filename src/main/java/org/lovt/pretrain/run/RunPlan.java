@@ -1,6 +1,7 @@
 package org.lovt.pretrain.run;
 
 import org.lovt.config.schema.PretrainConfig;
+import org.lovt.nn.Module;
 import org.lovt.torch.Device;
 import org.lovt.train.TrainerOptions;
 
@@ -24,6 +25,25 @@ public record RunPlan(
     long parameters,
     long trainable) {
   private static final String EPOCH = "-{epoch:04d}";
+
+  /**
+   * Of what is there.
+   *
+   * @param batches micro-batches of an epoch, without a limit
+   * @param module what is trained
+   */
+  static RunPlan of(
+      int trainStudies, int validationStudies, int batches, TrainerOptions options, Module module) {
+    int used = Math.min(batches, options.limitTrainBatches());
+    return new RunPlan(
+        trainStudies,
+        validationStudies,
+        used,
+        TrainerOptions.stepsPerEpoch(used, options.accumulate()),
+        options,
+        module.parameterCount(),
+        module.trainableCount());
+  }
 
   /** Optimiser steps in all, without early stopping. */
   public long steps() {
