@@ -128,7 +128,11 @@ final class EvaluateStep implements Step {
     EvaluatedEncoder encoder = row.encoder(place, request());
     Evaluation.Options options =
         new Evaluation.Options(
-            place.results(), place.cells(), false, FeatureBudget.automatic(place.cells()));
+            place.results(),
+            place.cells(),
+            false,
+            FeatureBudget.automatic(place.cells()),
+            place.jobs());
     try (Interruption interruption = place.interruption()) {
       new Evaluation(options, interruption, monitor.evaluation())
           .run(encoder, List.of(request()), device.device());

@@ -37,6 +37,7 @@ public final class StudyPlace {
   private final ConfigTree tree;
   private final StudyOverrides overrides;
   private final int threads;
+  private final int jobs;
   private final Supplier<Interruption> interruptions;
   private final UserConfiguration user;
 
@@ -47,6 +48,7 @@ public final class StudyPlace {
    * @param tree all configuration files
    * @param overrides of the command line
    * @param threads threads that draw and prepare images
+   * @param jobs trainings of a task side by side
    * @param interruptions how a step learns that it should stop; each closes its own
    */
   public StudyPlace(
@@ -54,11 +56,13 @@ public final class StudyPlace {
       ConfigTree tree,
       StudyOverrides overrides,
       int threads,
+      int jobs,
       Supplier<Interruption> interruptions) {
     this.out = out.toAbsolutePath().normalize();
     this.tree = tree;
     this.overrides = overrides;
     this.threads = threads;
+    this.jobs = jobs;
     this.interruptions = interruptions;
     this.user = user(List.of());
   }
@@ -88,6 +92,10 @@ public final class StudyPlace {
 
   int threads() {
     return threads;
+  }
+
+  int jobs() {
+    return jobs;
   }
 
   StudyOverrides overrides() {

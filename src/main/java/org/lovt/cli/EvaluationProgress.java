@@ -2,8 +2,10 @@ package org.lovt.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.lovt.base.ByteSize;
 import org.lovt.downstream.run.EvaluationMonitor;
@@ -22,8 +24,9 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   /** What was said of the cell's splits: random encoders make features anew in every run. */
   private final Set<String> told = new HashSet<>();
 
-  private String head = "";
-  private String score = "";
+  /** By label of a training: where the monitored value stands. */
+  private final Map<String, String> scores = new HashMap<>();
+
   private long shown;
   private boolean open;
 
@@ -37,18 +40,19 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   }
 
   @Override
-  public void cell(String task, String model, int number, int of) {
+  public synchronized void cell(String task, String model, int number, int of) {
     told.clear();
+    scores.clear();
     line("%s on %s%s".formatted(task, model, of == 1 ? "" : " (%d of %d)".formatted(number, of)));
   }
 
   @Override
-  public void alreadyThere(String task, String model) {
+  public synchronized void alreadyThere(String task, String model) {
     line("  finished before; --fresh trains again");
   }
 
   @Override
-  public void kept(String split, String what, String place, long bytes) {
+  public synchronized void kept(String split, String what, String place, long bytes) {
     String text =
         bytes == 0
             ? "  %s of %s: %s, more than --features allows: made anew in each epoch"
@@ -59,14 +63,12 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
     }
   }
 
-  @Override
-  public void training(TrainingSpec spec, int epochs, int batches) {
-    head = "  %s, rate %s".formatted(spec.label(), spec.learningRate());
-    score = "";
+  private static String head(TrainingSpec spec) {
+    return "  %s, rate %s".formatted(spec.label(), spec.learningRate());
   }
 
   @Override
-  public void batch(TrainListener.Progress progress) {
+  public synchronized void batch(TrainingSpec spec, TrainListener.Progress progress) {
     long now = System.nanoTime();
     if (!terminal || now - shown < TERMINAL_NANOS) {
       return;
@@ -77,27 +79,29 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
             + String.format(
                 Locale.ROOT,
                 "%s: epoch %d/%d, loss %.4f%s",
-                head,
+                head(spec),
                 progress.position().epoch() + 1,
                 progress.position().epochs(),
                 progress.total(),
-                score));
+                scores.getOrDefault(spec.label(), "")));
     err.flush();
     open = true;
   }
 
   @Override
-  public void epoch(int epoch, String measure, double value, double best) {
-    score = String.format(Locale.ROOT, ", %s %.4f (best %.4f)", measure, value, best);
+  public synchronized void epoch(
+      TrainingSpec spec, int epoch, String measure, double value, double best) {
+    scores.put(
+        spec.label(), String.format(Locale.ROOT, ", %s %.4f (best %.4f)", measure, value, best));
   }
 
   @Override
-  public void trained(TrainingSpec spec, TrainingResult result, String measure) {
+  public synchronized void trained(TrainingSpec spec, TrainingResult result, String measure) {
     line(
         String.format(
             Locale.ROOT,
             "%s: %s %.4f at epoch %d of %d%s, %.1f s",
-            head,
+            head(spec),
             measure,
             result.validation().get(measure),
             result.epoch() + 1,
@@ -112,12 +116,12 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   }
 
   @Override
-  public void exported(String baseline, Path file) {
+  public synchronized void exported(String baseline, Path file) {
     line("  backbone in %s; measure it with: lovt evaluate-baseline %s".formatted(file, baseline));
   }
 
   @Override
-  public void notice(String sentence) {
+  public synchronized void notice(String sentence) {
     line("note: " + sentence);
   }
 
@@ -128,7 +132,7 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (open) {
       err.print(CLEAR);
       err.flush();

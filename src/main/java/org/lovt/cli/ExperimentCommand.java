@@ -81,6 +81,8 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Mixin private ComputeThreads threads;
 
+  @Mixin private TrainingJobs jobs;
+
   @Override
   public Integer call() {
     threads.apply();
@@ -92,6 +94,7 @@ final class ExperimentCommand implements Callable<Integer> {
             tree,
             StudyOverrides.of(overrides),
             threads.count(),
+            jobs.count(),
             Interruption::ofSignals);
     StudyPlan plan = StudyPlan.of(study, place, only, tasks);
     PrintWriter console = spec.commandLine().getOut();

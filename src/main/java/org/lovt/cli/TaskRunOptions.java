@@ -61,6 +61,8 @@ final class TaskRunOptions {
 
   @Mixin private ComputeThreads threads;
 
+  @Mixin private TrainingJobs jobs;
+
   @Option(names = "--dry-run", description = "Check everything, print the plan, and stop.")
   private boolean dryRun;
 
@@ -96,6 +98,7 @@ final class TaskRunOptions {
 
   /** As given, with the folder of result files, or null for none. */
   Evaluation.Options options(Path results) {
-    return new Evaluation.Options(results, logs, fresh, FeatureBudget.parse(features, logs));
+    return new Evaluation.Options(
+        results, logs, fresh, FeatureBudget.parse(features, logs), jobs.count());
   }
 }

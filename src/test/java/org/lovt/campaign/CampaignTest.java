@@ -32,7 +32,7 @@ class CampaignTest {
     plan =
         StudyPlan.of(
             Study.open(tree, "phantom-small"),
-            new StudyPlace(folder, tree, StudyOverrides.NONE, 1, Interruption::manual),
+            new StudyPlace(folder, tree, StudyOverrides.NONE, 1, 1, Interruption::manual),
             List.of(),
             List.of());
   }

@@ -78,7 +78,7 @@ class PretrainStepTest {
   private Step step(Path file, String model, Supplier<Interruption> interruptions) {
     ConfigTree tree = ConfigTree.open(List.of());
     StudyPlace place =
-        new StudyPlace(folder.resolve("out"), tree, StudyOverrides.NONE, 1, interruptions);
+        new StudyPlace(folder.resolve("out"), tree, StudyOverrides.NONE, 1, 1, interruptions);
     return StudyPlan.of(Study.open(tree, file.toString()), place, List.of(model), List.of())
         .step("pretrain-" + model);
   }

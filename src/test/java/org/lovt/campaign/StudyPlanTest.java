@@ -31,6 +31,7 @@ class StudyPlanTest {
         TREE,
         StudyOverrides.of(List.of(overrides)),
         1,
+        1,
         Interruption::manual);
   }
 

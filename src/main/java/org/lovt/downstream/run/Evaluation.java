@@ -24,8 +24,15 @@ public final class Evaluation {
    * @param logs root of the cells' folders
    * @param fresh whether cells are done again although they are finished
    * @param budget what may be kept of images and features
+   * @param jobs trainings of a cell that go on side by side, each with its part of the engine's
+   *     threads; results are those of one after the other with so many threads
    */
-  public record Options(Path results, Path logs, boolean fresh, FeatureBudget budget) {}
+  public record Options(Path results, Path logs, boolean fresh, FeatureBudget budget, int jobs) {
+    /** One training after the other. */
+    public Options(Path results, Path logs, boolean fresh, FeatureBudget budget) {
+      this(results, logs, fresh, budget, 1);
+    }
+  }
 
   /**
    * A finished cell.
@@ -84,9 +91,7 @@ public final class Evaluation {
   private Cell cell(TaskRequest request, EvaluatedEncoder encoder, Device device) {
     long start = System.nanoTime();
     try (TaskSetup setup = TaskSetup.open(request, encoder, device)) {
-      EvaluationCell cell =
-          new EvaluationCell(
-              setup, options.logs(), options.fresh(), options.budget(), interruption, monitor);
+      EvaluationCell cell = new EvaluationCell(setup, options, interruption, monitor);
       boolean there = cell.finished();
       if (there) {
         monitor.alreadyThere(request.task().key(), encoder.name());

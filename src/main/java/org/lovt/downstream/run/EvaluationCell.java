@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lovt.config.schema.MonitorMode;
-import org.lovt.downstream.feature.FeatureBudget;
 import org.lovt.train.Interruption;
 
 /**
@@ -16,7 +16,7 @@ import org.lovt.train.Interruption;
 final class EvaluationCell {
   private final TaskSetup setup;
   private final CellFolder folder;
-  private final FeatureBudget budget;
+  private final Evaluation.Options options;
   private final Interruption interruption;
   private final EvaluationMonitor monitor;
 
@@ -32,23 +32,22 @@ final class EvaluationCell {
   /**
    * Finds a cell's folder, or makes one.
    *
-   * @param root of all cells
-   * @param fresh whether to begin anew although there is one
+   * @param options where it lies, whether to begin anew although there is one, and how to compute
    */
   EvaluationCell(
       TaskSetup setup,
-      Path root,
-      boolean fresh,
-      FeatureBudget budget,
+      Evaluation.Options options,
       Interruption interruption,
       EvaluationMonitor monitor) {
     this.setup = setup;
-    this.budget = budget;
+    this.options = options;
     this.interruption = interruption;
     this.monitor = monitor;
-    Path parent = CellFolder.parent(root, setup.encoder().name(), setup.request().task().key());
+    Path parent =
+        CellFolder.parent(options.logs(), setup.encoder().name(), setup.request().task().key());
     var identity = setup.identity();
-    Optional<CellFolder> there = fresh ? Optional.empty() : CellFolder.find(parent, identity);
+    Optional<CellFolder> there =
+        options.fresh() ? Optional.empty() : CellFolder.find(parent, identity);
     this.folder = there.orElseGet(() -> CellFolder.create(parent, identity, LocalDateTime.now()));
     if (there.isEmpty()) {
       folder.writeConfiguration(
@@ -71,21 +70,26 @@ final class EvaluationCell {
   Result complete() {
     List<TrainingResult> tunings = new ArrayList<>();
     List<TrainingResult> runs = new ArrayList<>();
-    try (SplitSources sources = new SplitSources(setup, budget, interruption, monitor)) {
+    SideBySide sideBySide = new SideBySide(setup.independentTrainings() ? options.jobs() : 1);
+    try (SplitSources sources = new SplitSources(setup, options.budget(), interruption, monitor)) {
       TaskTraining training = new TaskTraining(setup, sources, interruption, monitor);
       List<Double> grid = setup.request().model().protocol().learningRateGrid();
       if (grid.size() > 1) {
+        List<TrainingSpec> specs = new ArrayList<>();
         for (int i = 0; i < grid.size(); i++) {
-          tunings.add(result(training, TrainingSpec.tuning(i + 1, grid.get(i), seed())));
+          specs.add(TrainingSpec.tuning(i + 1, grid.get(i), seed()));
         }
+        tunings.addAll(results(sideBySide, training, specs));
       }
       double rate = learningRate(grid, tunings);
       // Runs beyond those asked for that an earlier call has finished count, too: a mean over fewer
       // would throw away what is known.
       int asked = setup.request().runs();
+      List<TrainingSpec> specs = new ArrayList<>();
       for (int k = 1; k <= asked || folder.result(run(k, rate)).isPresent(); k++) {
-        runs.add(result(training, run(k, rate)));
+        specs.add(run(k, rate));
       }
+      runs.addAll(results(sideBySide, training, specs));
     }
     return new Result(folder.path(), tunings, runs);
   }
@@ -96,6 +100,13 @@ final class EvaluationCell {
 
   private TrainingSpec run(int number, double rate) {
     return TrainingSpec.run(number, rate, seed(), setup.official());
+  }
+
+  private List<TrainingResult> results(
+      SideBySide sideBySide, TaskTraining training, List<TrainingSpec> specs) {
+    List<Supplier<TrainingResult>> works = new ArrayList<>();
+    specs.forEach(spec -> works.add(() -> result(training, spec)));
+    return sideBySide.all(works);
   }
 
   private TrainingResult result(TaskTraining training, TrainingSpec spec) {

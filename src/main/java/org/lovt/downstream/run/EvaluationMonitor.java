@@ -3,7 +3,10 @@ package org.lovt.downstream.run;
 import java.nio.file.Path;
 import org.lovt.train.TrainListener;
 
-/** Is told how an evaluation goes. */
+/**
+ * Is told how an evaluation goes. With trainings side by side several threads tell, each of its own
+ * training.
+ */
 public interface EvaluationMonitor {
   /** Nobody is interested. */
   EvaluationMonitor SILENT = new EvaluationMonitor() {};
@@ -20,11 +23,11 @@ public interface EvaluationMonitor {
   /** A training begins. */
   default void training(TrainingSpec spec, int epochs, int batches) {}
 
-  /** A batch is done. */
-  default void batch(TrainListener.Progress progress) {}
+  /** A batch of a training is done. */
+  default void batch(TrainingSpec spec, TrainListener.Progress progress) {}
 
-  /** An epoch is done, with the monitored value and the best so far. */
-  default void epoch(int epoch, String measure, double value, double best) {}
+  /** An epoch of a training is done, with the monitored value and the best so far. */
+  default void epoch(TrainingSpec spec, int epoch, String measure, double value, double best) {}
 
   /** A training is done. */
   default void trained(TrainingSpec spec, TrainingResult result, String measure) {}

@@ -67,9 +67,11 @@ final class SplitSources implements AutoCloseable {
       if (!setup.frozen() || !keepable(split)) {
         return imagesOf(split, plan);
       }
-      return own.computeIfAbsent(split, this::encoded)
-          .map(stored -> stored.feed(plan))
-          .orElseGet(() -> imagesOf(split, plan));
+      Optional<StoredSplit> stored;
+      synchronized (own) { // trainings side by side make it once
+        stored = own.computeIfAbsent(split, this::encoded);
+      }
+      return stored.map(maps -> maps.feed(plan)).orElseGet(() -> imagesOf(split, plan));
     }
 
     private Optional<StoredSplit> encoded(Split split) {
@@ -122,7 +124,9 @@ final class SplitSources implements AutoCloseable {
 
   /** The images of a split, kept for all trainings; null if they do not fit. */
   private StoredSplit kept(Split split) {
-    return images.computeIfAbsent(split, this::store).orElse(null);
+    synchronized (images) {
+      return images.computeIfAbsent(split, this::store).orElse(null);
+    }
   }
 
   private Optional<StoredSplit> store(Split split) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.lovt.base.Json;
 import org.lovt.config.schema.Compat;
+import org.lovt.config.schema.EvaluationModelConfig;
+import org.lovt.config.schema.EvaluationModelConfig.Classification;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.split.TaskData;
@@ -52,6 +54,19 @@ public record TaskSetup(TaskRequest request, EvaluatedEncoder encoder, TaskData 
   /** Whether the encoder stays frozen. */
   public boolean frozen() {
     return request.model().protocol().freezeEncoder();
+  }
+
+  /**
+   * Whether trainings may go on side by side. Dropout draws from the engine's generator, of which
+   * there is one: what a training draws would depend on its neighbours.
+   */
+  boolean independentTrainings() {
+    return independent(request.model(), device);
+  }
+
+  static boolean independent(EvaluationModelConfig model, Device device) {
+    boolean draws = model instanceof Classification head && head.dropoutProb() > 0;
+    return device.equals(Device.CPU) && !draws;
   }
 
   /** Whether faults of the published program are kept. */

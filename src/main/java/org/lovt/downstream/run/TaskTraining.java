@@ -138,7 +138,7 @@ final class TaskTraining {
               List.of(schedule(spec.learningRate())),
               EarlyStopping.of(experiment.callback().earlyStopping(), minimize),
               plan.options(),
-              new Listener(recorder, minimize),
+              new Listener(spec, recorder, minimize),
               null,
               Json.mapper().createObjectNode());
       if (trainer.fit(training, validation, interruption) == Trainer.Outcome.INTERRUPTED) {
@@ -258,11 +258,13 @@ final class TaskTraining {
 
   /** Writes down what the trainer tells, under the names of the published program. */
   private final class Listener implements TrainListener {
+    private final TrainingSpec spec;
     private final RunRecorder recorder;
     private final boolean minimize;
     private double best;
 
-    Listener(RunRecorder recorder, boolean minimize) {
+    Listener(TrainingSpec spec, RunRecorder recorder, boolean minimize) {
+      this.spec = spec;
       this.recorder = recorder;
       this.minimize = minimize;
       this.best = minimize ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
@@ -270,7 +272,7 @@ final class TaskTraining {
 
     @Override
     public void onBatch(Progress progress) {
-      monitor.batch(progress);
+      monitor.batch(spec, progress);
     }
 
     @Override
@@ -288,7 +290,7 @@ final class TaskTraining {
       Double value = values.get(measure);
       if (value != null) {
         best = minimize ? Math.min(best, value) : Math.max(best, value);
-        monitor.epoch(position.epoch(), measure, value, best);
+        monitor.epoch(spec, position.epoch(), measure, value, best);
       }
     }
 

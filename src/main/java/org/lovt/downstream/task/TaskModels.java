@@ -15,13 +15,13 @@ public final class TaskModels {
   private TaskModels() {}
 
   /**
-   * A network on its device. Head and random encoder are drawn from the engine's generator, which
-   * is seeded here.
+   * A network on its device. One thread at a time: head and random encoder are drawn from the
+   * engine's generator, which is seeded here.
    *
    * @param featureLayer layer in place of the encoder's region layer; may be null
    * @param seed of the initialisation
    */
-  public static TaskModel build(
+  public static synchronized TaskModel build(
       EvaluatedEncoder evaluated,
       EvaluationModelConfig config,
       String featureLayer,

@@ -1,6 +1,7 @@
 package org.lovt.downstream.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lovt.Statement;
 import org.lovt.Statement.Spec;
+import org.lovt.base.LovtException;
+import org.lovt.config.schema.EvaluationModelConfig;
 import org.lovt.data.scan.TinyScans;
 import org.lovt.data.split.ImageSet;
 import org.lovt.data.study.Split;
@@ -27,6 +30,8 @@ import org.lovt.downstream.task.TaskModel;
 import org.lovt.nn.StateDicts;
 import org.lovt.result.EvaluationTask;
 import org.lovt.torch.Autograd;
+import org.lovt.torch.Device;
+import org.lovt.torch.Engine;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.Scope;
 import org.lovt.train.Checkpoint;
@@ -45,9 +50,15 @@ class EvaluationCellTest {
 
   private EvaluationCell.Result complete(
       TaskSetup setup, String logs, FeatureBudget budget, Told told) {
+    return complete(setup, logs, budget, 1, told);
+  }
+
+  private EvaluationCell.Result complete(
+      TaskSetup setup, String logs, FeatureBudget budget, int jobs, Told told) {
     try (setup) {
-      return new EvaluationCell(setup, folder.resolve(logs), false, budget, told.interruption, told)
-          .complete();
+      Evaluation.Options options =
+          new Evaluation.Options(null, folder.resolve(logs), false, budget, jobs);
+      return new EvaluationCell(setup, options, told.interruption, told).complete();
     }
   }
 
@@ -94,6 +105,81 @@ class EvaluationCellTest {
       same(kept.runs(), expected.runs());
       assertThat(checkpoint(kept, "run-1")).isEqualTo(weights);
     }
+  }
+
+  /** With as many threads for each; grid and runs. */
+  @ParameterizedTest
+  @EnumSource(
+      value = EvaluationTask.class,
+      names = {"RSNA_FROZEN_10", "RSNA_SEG_LINEAR_10", "COVID_UNET_FROZEN", "COVID_UNET_FINETUNE"})
+  void trainingsSideBySideComeToWhatTheyComeToOneAfterTheOther(EvaluationTask task) {
+    TinyTasks tiny = new TinyTasks(folder, 9, 9, 5);
+    for (String encoder :
+        List.of("encoder.backbone_checkpoint=encoder.pt", "encoder.backbone_checkpoint=null")) {
+      String[] grid = {
+        encoder, "average_runs=4", "evaluation_model.learning_rate_grid=[1e-1,1e-3,1e-2]"
+      };
+      int before = Engine.threads();
+      Engine.setThreads(1);
+      EvaluationCell.Result expected =
+          complete(tiny.setup(task, grid), encoder + "one", 1L << 30, 0);
+      Engine.setThreads(2);
+      Told told = Told.all();
+      EvaluationCell.Result found =
+          complete(
+              tiny.setup(task, grid),
+              encoder + "two",
+              new FeatureBudget(1L << 30, 0, folder),
+              2,
+              told);
+      assertThat(Engine.threads()).as("what it was before").isEqualTo(2);
+      Engine.setThreads(before);
+      same(found.tunings(), expected.tunings());
+      same(found.runs(), expected.runs());
+      assertThat(told.labels()).hasSize(7);
+      assertThat(told.threads).as("threads that trained").hasSizeGreaterThan(1);
+      boolean perTraining = encoder.endsWith("null") && !task.key().contains("finetune");
+      if (!perTraining) {
+        assertThat(told.places).as("made once").doesNotHaveDuplicates();
+      }
+      for (int run = 1; run <= 4; run++) {
+        assertThat(checkpoint(found, "run-" + run)).isEqualTo(checkpoint(expected, "run-" + run));
+      }
+    }
+  }
+
+  @Test
+  void interruptedSideBySideItGoesOnWithWhatIsMissing() {
+    TinyTasks tiny = new TinyTasks(folder, 8, 4, 4);
+    FeatureBudget budget = new FeatureBudget(1L << 30, 0, folder);
+    Told first = Told.interruptingBehind("run-1");
+    assertThatThrownBy(
+            () -> complete(tiny.setup(TinyTasks.LINEAR, "average_runs=5"), "l", budget, 2, first))
+        .isInstanceOfSatisfying(
+            LovtException.class,
+            e -> assertThat(e.kind()).isEqualTo(LovtException.Kind.INTERRUPTED));
+    assertThat(first.labels()).contains("run-1").doesNotContain("run-5");
+    Told second = Told.all();
+    assertThat(
+            complete(tiny.setup(TinyTasks.LINEAR, "average_runs=5"), "l", budget, 2, second).runs())
+        .extracting(TrainingResult::number)
+        .containsExactly(1, 2, 3, 4, 5);
+    assertThat(second.labels()).contains("run-5").doesNotContain("run-1");
+  }
+
+  @Test
+  void headsThatDrawFromTheEngineAreTrainedOneAfterTheOther() throws IOException {
+    TinyTasks tiny = new TinyTasks(folder, 4, 2, 2);
+    Files.createDirectories(folder.resolve("datasets/CheXpert/chexpert_ap-pa_dataset"));
+    TaskFile labels = TaskFile.of(List.of("chexpert_linear"), tiny.tree()).get(0);
+    EvaluationModelConfig drops = tiny.request(labels, List.of()).model();
+    assertThat(TaskSetup.independent(drops, Device.CPU)).isFalse();
+    EvaluationModelConfig keeps =
+        tiny.request(labels, List.of("evaluation_model.dropout_prob=0")).model();
+    assertThat(TaskSetup.independent(keeps, Device.CPU)).isTrue();
+    EvaluationModelConfig boxes = tiny.request(TinyTasks.BOXES).model();
+    assertThat(TaskSetup.independent(boxes, Device.CPU)).isTrue();
+    assertThat(TaskSetup.independent(boxes, Device.cuda(0))).isFalse();
   }
 
   @Test

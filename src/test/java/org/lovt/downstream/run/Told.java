@@ -1,13 +1,16 @@
 package org.lovt.downstream.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.lovt.train.Interruption;
 import org.lovt.train.TrainListener;
 
 /** Remembers what an evaluation tells, and interrupts it at a training. */
 final class Told implements EvaluationMonitor {
   final List<TrainingSpec> trainings = new ArrayList<>();
+  final Set<Thread> threads = new HashSet<>();
   final List<String> there = new ArrayList<>();
   final List<String> places = new ArrayList<>();
   final Interruption interruption = Interruption.manual();
@@ -44,18 +47,19 @@ final class Told implements EvaluationMonitor {
   }
 
   @Override
-  public void kept(String split, String what, String place, long bytes) {
+  public synchronized void kept(String split, String what, String place, long bytes) {
     places.add(split + " " + what + " " + place);
   }
 
   @Override
-  public void training(TrainingSpec spec, int epochs, int batches) {
+  public synchronized void training(TrainingSpec spec, int epochs, int batches) {
     trainings.add(spec);
+    threads.add(Thread.currentThread());
   }
 
   @Override
-  public void batch(TrainListener.Progress progress) {
-    if (trainings.get(trainings.size() - 1).label().equals(within)) {
+  public void batch(TrainingSpec spec, TrainListener.Progress progress) {
+    if (spec.label().equals(within)) {
       interruption.request();
     }
   }
