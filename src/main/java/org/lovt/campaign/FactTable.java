@@ -73,7 +73,7 @@ record FactTable(String title, List<Column> columns, List<ModelFacts> models, Li
     columns.add(Column.of("epochs", "", "%.0f", 1, m -> OptionalDouble.of(m.summary().epochs())));
     columns.add(Column.of("image passes", "", "%,.0f", 1, m -> OptionalDouble.of(m.imagePasses())));
     columns.add(Column.of("time", "min", "%.1f", 1 / 60.0, ModelFacts::seconds));
-    columns.add(percent("report found first", "%", "retrieval/i2r_top_1_acc"));
+    columns.add(percent(HeldOutShare.FOUND_FIRST));
     columns.add(
         Column.of(
             "rank of the report",
@@ -81,10 +81,10 @@ record FactTable(String title, List<Column> columns, List<ModelFacts> models, Li
             "%.0f",
             1,
             m -> m.heldOut("retrieval/i2r_median_rank")));
-    columns.add(percent("same findings", "%, abnormal", "retrieval/same_findings/abnormal/share"));
-    columns.add(percent("pointing", "%", "pointing/hits"));
-    columns.add(percent("with another image", "%", "pointing/other_image_hits"));
-    columns.add(percent("by chance", "%", "pointing/chance"));
+    columns.add(percent(HeldOutShare.SAME_FINDINGS));
+    columns.add(percent(HeldOutShare.POINTING));
+    columns.add(percent(HeldOutShare.POINTING_ELSEWHERE));
+    columns.add(percent(HeldOutShare.POINTING_CHANCE));
     return new FactTable(
         "Pre-trainings",
         columns,
@@ -99,8 +99,8 @@ record FactTable(String title, List<Column> columns, List<ModelFacts> models, Li
                 + " two of them in one."));
   }
 
-  private static Column percent(String heading, String detail, String measure) {
-    return Column.of(heading, detail, "%.1f", PERCENT, m -> m.heldOut(measure));
+  private static Column percent(HeldOutShare share) {
+    return Column.of(share.heading(), share.detail(), "%.1f", PERCENT, share::of);
   }
 
   /** Each loss with the matching partner, another study's, and one constant partner. */

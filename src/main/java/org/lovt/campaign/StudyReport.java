@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.LovtException;
+import org.lovt.config.schema.StudyTest;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.result.EvaluationTask;
 import org.lovt.result.cell.CellRuns;
@@ -21,15 +24,18 @@ import org.lovt.result.table.IntervalChoice;
 import org.lovt.result.table.ModelTable;
 import org.lovt.result.table.Printable;
 import org.lovt.result.table.ResultTable;
+import org.lovt.result.table.ResultTable.Column;
 import org.lovt.result.table.TableFormat;
 import org.lovt.result.table.TableRequest;
+import org.lovt.result.table.TestKind;
 import org.lovt.track.ProgressLine;
 
 /**
  * Tables and page of a study, of what is there by now: nothing but values, and what is missing.
  *
- * <p>{@code table.*}: models × tasks; {@code pretraining.*} and {@code grounding.*}: the
- * pre-trainings; {@code results.md}: all of it on one page.
+ * <p>{@code table.*}: models × tasks; {@code methods.*}: methods over the seeds of their
+ * pre-trainings; {@code pretraining.*} and {@code grounding.*}: the pre-trainings; {@code
+ * results.md}: all of it on one page.
  */
 public final class StudyReport {
   /** The page. */
@@ -77,6 +83,10 @@ public final class StudyReport {
     if (table.isPresent()) {
       write("table", table.get());
     }
+    Optional<ResultTable> seeds = overSeeds();
+    if (seeds.isPresent()) {
+      write("methods", seeds.get());
+    }
     FactTable pretraining = FactTable.pretraining(models);
     FactTable grounding = FactTable.grounding(models);
     write("pretraining", pretraining);
@@ -86,6 +96,7 @@ public final class StudyReport {
     StringBuilder page = new StringBuilder("# " + plan.study().config().title() + "\n\n");
     page.append(ran());
     table.ifPresent(t -> page.append('\n').append(TableFormat.MARKDOWN.write(t)));
+    seeds.ifPresent(t -> page.append('\n').append(TableFormat.MARKDOWN.write(t)));
     page.append('\n').append(TableFormat.MARKDOWN.write(pretraining));
     if (!grounding.columns().isEmpty()) {
       page.append('\n').append(TableFormat.MARKDOWN.write(grounding));
@@ -128,8 +139,37 @@ public final class StudyReport {
                 tasks,
                 IntervalChoice.STUDENT,
                 Optional.ofNullable(plan.study().config().reference()).filter(rows::contains),
+                plan.study().config().evaluation().test() == StudyTest.PAIRED
+                    ? TestKind.PAIRED_RUNS
+                    : TestKind.WELCH,
                 false,
                 false)));
+  }
+
+  /** Methods that were pre-trained with several seeds. */
+  private Optional<ResultTable> overSeeds() {
+    Map<String, ModelFacts> facts = new LinkedHashMap<>();
+    models.forEach(model -> facts.put(model.name(), model));
+    SeedTable table =
+        new SeedTable(
+            plan.study().rows().stream().filter(row -> facts.containsKey(row.name())).toList());
+    for (String task : tasks()) {
+      cells
+          .flatMap(c -> c.task(task))
+          .ifPresent(
+              columns ->
+                  table.column(
+                      new Column(columns.key(), columns.fullMetric()),
+                      row ->
+                          cell(task, row.name())
+                              .map(c -> OptionalDouble.of(c.independent().mean()))
+                              .orElse(OptionalDouble.empty())));
+    }
+    for (HeldOutShare share : HeldOutShare.values()) {
+      table.column(
+          new Column(share.heading(), "held-out studies"), row -> share.of(facts.get(row.name())));
+    }
+    return table.build(plan.study().config().reference());
   }
 
   private Optional<CellRuns> cell(String task, String row) {
@@ -213,7 +253,8 @@ public final class StudyReport {
       }
     }
     StringBuilder text = new StringBuilder("## Not there\n\n");
-    if (byRow.isEmpty()) {
+    String failures = failures();
+    if (byRow.isEmpty() && failures.isEmpty()) {
       return text.append("Nothing is missing.\n").toString();
     }
     byRow.forEach(
@@ -223,6 +264,29 @@ public final class StudyReport {
                 .append(": ")
                 .append(tasks.size() == runs.size() ? "all tasks" : String.join(", ", tasks))
                 .append('\n'));
+    return text.append(failures).toString();
+  }
+
+  /** Steps that failed when they were last tried, with what was said. */
+  private String failures() {
+    StringBuilder text = new StringBuilder();
+    for (Step step : plan.steps()) {
+      Path trace = plan.place().failure(step.id());
+      if (Files.isRegularFile(trace)) {
+        text.append("- failed: %s, %s: ".formatted(step.kind().word(), step.title()))
+            .append(firstLine(trace))
+            .append('\n');
+      }
+    }
     return text.toString();
+  }
+
+  private static String firstLine(Path trace) {
+    try (Stream<String> lines = Files.lines(trace)) {
+      // of a stack trace: the class, a colon, the message
+      return lines.findFirst().orElse("").replaceFirst("^[\\w.$]+(Exception|Error): ", "");
+    } catch (IOException e) {
+      return "cannot read " + trace;
+    }
   }
 }

@@ -104,6 +104,7 @@ class ExperimentCommandTest {
         .contains("## Pre-trainings")
         .contains("## Control of the losses")
         .contains("- diverging: all tasks")
+        .contains("- failed: pre-training, diverging: ")
         .contains("| simclr |")
         .doesNotContain("- tiny:")
         .doesNotContain("- simclr:");

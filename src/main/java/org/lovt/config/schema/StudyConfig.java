@@ -77,6 +77,12 @@ public record StudyConfig(
   public record Evaluation(
       @Key(def = "published", doc = "As --protocol of 'lovt evaluate'.") String protocol,
       @Key(def = "[]", doc = "Overrides of every evaluation.") List<String> overrides,
+      @Key(
+              def = "paired",
+              doc =
+                  "Test against the reference: paired (t over runs of equal seed, whose heads begin alike"
+                      + " and see the images in one order) or welch.")
+          StudyTest test,
       @Key(doc = "Tasks with equal numbers of runs, done in this order.")
           Map<String, TaskGroup> groups) {
     /** Something is measured, and no task is in two groups. */

@@ -9,6 +9,7 @@ import org.lovt.base.LovtException;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.task.TaskModel;
 import org.lovt.nn.StateDicts;
+import org.lovt.pretrain.weights.BackboneForm;
 import org.lovt.pretrain.weights.Backbones;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.Scope;
@@ -22,7 +23,8 @@ import org.lovt.train.Checkpoint;
 /**
  * Stores the backbone that a run trained as a baseline, in torchvision's layout, so that it can be
  * evaluated like any other ({@code export_backbone_weights}): {@code <models>/baselines/<name>}
- * gets {@code checkpoints/backbone_weights.pt} and the {@code run.json} of the training.
+ * gets {@code checkpoints/backbone_weights.pt}, {@code backbone.json}, which tells its form, and
+ * the {@code run.json} of the training.
  *
  * @param models the folder of baselines
  * @param name of the baseline
@@ -69,6 +71,7 @@ public record BackboneExport(ModelsFolder models, RunName name) {
     }
     TorchFile.write(staged.path().resolve(Backbones.BASELINE_FILE), weights(setup, run));
     RunInfo.read(run.folder().runFile()).write(staged.runFile());
+    BackboneForm.of(setup.encoder().config()).write(staged.path());
     return models.take(staged, name).path().resolve(Backbones.BASELINE_FILE);
   }
 

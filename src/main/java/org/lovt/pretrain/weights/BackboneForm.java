@@ -14,6 +14,7 @@ import org.lovt.base.AtomicFiles;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.BaselineBackboneConfig;
+import org.lovt.config.schema.ScanEncoderConfig;
 
 /**
  * What a baseline's backbone looks like, beside its weights: {@code backbone.json} in its folder.
@@ -46,6 +47,15 @@ public record BackboneForm(
         config.backboneArgs(),
         config.inputSize().get(0),
         config.featureLayer());
+  }
+
+  /** The form of an image encoder's backbone. */
+  public static BackboneForm of(ScanEncoderConfig config) {
+    return new BackboneForm(
+        config.backboneModel(),
+        config.backboneArgs(),
+        config.inputSize().get(0),
+        config.regionFeatureLayer());
   }
 
   /**
