@@ -27,7 +27,9 @@ public @interface Statement {
     /** spec/data-and-config.md, section 8. */
     DATA_AND_CONFIG,
     /** spec/evaluation-and-baselines.md, section 11. */
-    EVALUATION_AND_BASELINES
+    EVALUATION_AND_BASELINES,
+    /** spec/analysis-and-plots.md, section 9. */
+    ANALYSIS_AND_PLOTS
   }
 
   /** Statements of both lists on one test. */

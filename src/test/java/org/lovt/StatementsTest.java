@@ -81,6 +81,7 @@ class StatementsTest {
     table(
         lines, "Data and configuration, as far as pre-training is concerned", Spec.DATA_AND_CONFIG);
     table(lines, "Evaluation and baselines", Spec.EVALUATION_AND_BASELINES);
+    table(lines, "Analysis, figures and reports", Spec.ANALYSIS_AND_PLOTS);
     return String.join("\n", lines) + "\n";
   }
 

@@ -188,6 +188,7 @@ class GoldenMetricsTest {
   @Statement(82)
   @Test
   @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 99)
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 20)
   void equalSimilaritiesRankFirst() {
     LocalRetrieval retrieval = new LocalRetrieval();
     Tensor same = Tensors.ones(DType.F32, 2, 4, 3);
@@ -195,6 +196,11 @@ class GoldenMetricsTest {
     Map<String, Double> out = new LinkedHashMap<>();
     retrieval.result("x", out);
     assertThat(out).containsEntry("x_avg_retrieval_index", 0.0).containsEntry("x_top_1_acc", 1.0);
+    LocalRetrieval identity = new LocalRetrieval();
+    Tensor own = Tensors.of(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, 1, 3, 3);
+    identity.add(own, own, Tensors.ones(DType.F32, 1, 3), null);
+    identity.result("y", out);
+    assertThat(out).containsEntry("y_avg_retrieval_index", 0.0).containsEntry("y_top_1_acc", 1.0);
   }
 
   @Statement(83)

@@ -36,6 +36,7 @@ class SummaryTest {
   }
 
   @Test
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 52)
   void theBestEpochIsTheFirstMinimum() {
     Summary.Best best = Summary.of(history(3, 1, 2, 1), LOSS, true, "checkpoints/x").best();
     assertThat(best).isEqualTo(new Summary.Best(LOSS, "min", 1, 20, 1, "checkpoints/x"));
@@ -47,6 +48,7 @@ class SummaryTest {
   }
 
   @Test
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 53)
   void rowsWithoutAFiniteValueAreNoCandidates() {
     assertThat(
             Summary.of(history(Double.NaN, Double.NEGATIVE_INFINITY, 2), LOSS, true, null)
@@ -81,6 +83,7 @@ class SummaryTest {
 
   @Test
   @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 79)
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 52)
   void testValuesInTheRowOfTheBestEpochAreUntouched() {
     History history =
         new History(

@@ -121,7 +121,10 @@ final class EvaluationCell {
     return result;
   }
 
-  /** The rate of the strictly best validation score; the first listed wins ties. */
+  /**
+   * The rate of the strictly best validation score; the first listed wins ties, and any score one
+   * that is no number.
+   */
   double learningRate(List<Double> grid, List<TrainingResult> tunings) {
     if (grid.isEmpty()) {
       return setup.request().model().protocol().learningRate();
@@ -138,7 +141,7 @@ final class EvaluationCell {
     for (TrainingResult next : tunings) {
       double score = next.validation().get(monitor);
       double so = best.validation().get(monitor);
-      if (minimize ? score < so : score > so) {
+      if (Double.isNaN(so) || (minimize ? score < so : score > so)) {
         best = next;
       }
     }

@@ -203,6 +203,7 @@ class EvaluationCellTest {
   @Statement(
       spec = Spec.EVALUATION_AND_BASELINES,
       value = {39, 40, 41})
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 55)
   void theGridIsTriedInItsOrderWithoutTestingThenTheRunsHaveTheChosenRateAndSeedsOfTheirOwn() {
     TinyTasks tiny = new TinyTasks(folder, 8, 4, 4);
     String grid = "evaluation_model.learning_rate_grid=[1e-1,1e-3,1e-2]";
@@ -352,11 +353,15 @@ class EvaluationCellTest {
 
   @Test
   @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 41)
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 54)
   void theFirstOfEqualScoresIsChosen() {
     List<TrainingResult> tunings =
         List.of(tuning(3e-2, 0.1), tuning(1e-2, 0.2), tuning(3e-3, 0.2), tuning(1e-3, 0.15));
     assertThat(EvaluationCell.best(tunings, "m", false).learningRate()).isEqualTo(1e-2);
     assertThat(EvaluationCell.best(tunings, "m", true).learningRate()).isEqualTo(3e-2);
+    List<TrainingResult> failed = List.of(tuning(3e-2, Double.NaN), tuning(1e-2, 0.2));
+    assertThat(EvaluationCell.best(failed, "m", false).learningRate()).isEqualTo(1e-2);
+    assertThat(EvaluationCell.best(failed, "m", true).learningRate()).isEqualTo(1e-2);
   }
 
   /** The loss only falls, so the epoch with the greatest loss is the first. */

@@ -35,9 +35,21 @@ class RunStatisticsTest {
     assertThat(PUBLISHED.distinct()).isEqualTo(4);
   }
 
+  /** LoVT_30 on the basic task: four of its five runs are copies. */
+  @Test
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 28)
+  void copiesAreRunsButNotDistinctOnes() {
+    Sample runs = Sample.of(0.187212, 0.1775, 0.1775, 0.1775, 0.1775);
+    assertThat(runs.size()).isEqualTo(5);
+    assertThat(runs.distinct()).isEqualTo(2);
+    assertThat(Intervals.official(runs).halfWidth())
+        .isCloseTo(1.96 * runs.std() / Math.sqrt(5), within(1e-15));
+  }
+
   @Statement(spec = Spec.DATA_AND_CONFIG, value = 72)
   @Test
   @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 78)
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 56)
   void summariesDivideByTheNumberOfRuns() {
     assertThat(Sample.of(1, 3).populationStd()).isEqualTo(1);
     assertThat(Sample.of(1, 3).std()).isCloseTo(Math.sqrt(2), within(1e-15));

@@ -43,6 +43,7 @@ class ResultFilesTest {
   @Test
   @Statement(value = 73, spec = Statement.Spec.DATA_AND_CONFIG)
   @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 77)
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 30)
   void runsAreMadeOnFirstUseAndKeepUnknownColumnsAndRows() throws IOException {
     RunsFile runs = new RunsFile(results);
     assertThat(runs.names()).isEmpty();
@@ -175,6 +176,7 @@ class ResultFilesTest {
   }
 
   @Test
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 27)
   void whatIsWrittenAndReadAgainIsTheSameText() {
     List<List<String>> rows =
         List.of(List.of("name", "a,b"), List.of("x\ny", "\"q\""), List.of("", "ü"));

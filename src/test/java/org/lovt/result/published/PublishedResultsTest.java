@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.lovt.metric.statistic.Intervals;
 import org.lovt.metric.statistic.Sample;
@@ -31,6 +33,7 @@ class PublishedResultsTest {
   }
 
   @Test
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 29)
   void meanDeviationAndIntervalFollowFromTheRuns() {
     List<PublishedRow> rows =
         published.rows().stream().filter(r -> r.values().isPresent()).toList();
