@@ -44,7 +44,7 @@ class StudyPlanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"phantom-18", "phantom-small"})
+  @ValueSource(strings = {"phantom-18", "phantom-small", "grounding"})
   void everyNameInAShippedStudyExistsAndNeedsComeFirst(String name) {
     StudyPlan plan = plan(name, List.of(), List.of());
     Set<String> before = new HashSet<>();
