@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.Statement;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
@@ -129,6 +131,19 @@ class PretrainRunTest {
     assertThat(last.outcome()).isEqualTo(Outcome.FINISHED);
     assertThat(Fingerprint.of(last.folder())).isEqualTo(Fingerprint.of(straight.folder()));
     assertThat(last.summary()).isEqualTo(straight.summary());
+  }
+
+  /** Rivals that draw one sentence of a report, and losses across the studies of a batch. */
+  @ParameterizedTest
+  @ValueSource(strings = {"demo_convirt", "demo_clip", "demo_siglip", "demo_grounded"})
+  void otherMethodsAreResumedBitForBitToo(String experiment) {
+    PretrainRequest whole = runs.experiment(experiment, "models-" + experiment);
+    PretrainRequest parts = runs.experiment(experiment, "models-parts-" + experiment);
+    Map<String, String> expected = Fingerprint.of(runs.begin(whole, runs.fresh(), null).folder());
+    RunFolder run = runs.fresh();
+    assertThat(runs.begin(parts, run, "2").outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(runs.resume(parts, run, "9").outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(Fingerprint.of(runs.resume(parts, run, null).folder())).isEqualTo(expected);
   }
 
   @Test

@@ -104,7 +104,12 @@ public final class TinyRuns {
 
   /** A request for {@code +experiment=demo} made tiny, with its own models folder. */
   public PretrainRequest request(String models, String... overrides) {
-    List<String> all = new ArrayList<>(List.of("+experiment=demo"));
+    return experiment("demo", models, overrides);
+  }
+
+  /** The same for another experiment of the demo's size. */
+  PretrainRequest experiment(String name, String models, String... overrides) {
+    List<String> all = new ArrayList<>(List.of("+experiment=" + name));
     all.addAll(TINY);
     all.add("name=tiny");
     all.addAll(List.of(overrides));
