@@ -33,9 +33,6 @@ public final class RunReportWriter {
   /** The report's name in a run folder. */
   public static final String REPORT = "report.html";
 
-  /** The values on held-out studies by full name, in a run folder. */
-  public static final String HELD_OUT = "heldout.json";
-
   /** The figures' folder in a run folder. */
   public static final String PLOTS = "plots";
 
@@ -73,7 +70,7 @@ public final class RunReportWriter {
     }
     if (!examples.metrics().isEmpty()) {
       byte[] values = Json.pretty(examples.metrics()).getBytes(StandardCharsets.UTF_8);
-      OutputFiles.write(folder.path().resolve(HELD_OUT), values);
+      OutputFiles.write(folder.heldOutFile(), values);
     }
     Path report = folder.path().resolve(REPORT);
     RunReport.write(report, content(history));

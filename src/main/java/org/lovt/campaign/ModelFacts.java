@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.lovt.analysis.RunReportWriter;
 import org.lovt.base.Json;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunInfo;
@@ -37,7 +36,7 @@ record ModelFacts(
   static ModelFacts read(String name, Path folder) {
     RunFolder run = RunFolder.open(folder);
     Map<String, Double> heldOut = new LinkedHashMap<>();
-    Path file = folder.resolve(RunReportWriter.HELD_OUT);
+    Path file = run.heldOutFile();
     if (Files.isRegularFile(file)) {
       Json.read(file)
           .properties()

@@ -44,6 +44,15 @@ public record Fit(ResizeMode mode, int size) {
     return follow(mask, image, steps(image.width(), image.height()));
   }
 
+  /** Where a picture of this size lies in the result, for the way back. */
+  public Placement placement(ImageSize image) {
+    Box box = new Box(0, 0, image.width(), image.height());
+    for (GeometricStep step : steps(image.width(), image.height())) {
+      box = step.box(box);
+    }
+    return new Placement(image, size, box);
+  }
+
   static Mask follow(Mask mask, ImageSize image, List<GeometricStep> steps) {
     Mask out = mask;
     if (mask.width() != image.width() || mask.height() != image.height()) {

@@ -111,12 +111,21 @@ public final class BimodalModel extends Module {
 
   /** All embeddings of a batch: scan {@code [B, 3, H, W]} and its tokenised reports. */
   public BimodalEmbeddings embed(Tensor scan, ReportEncoder.Input report) {
-    Tower.Projected a = towerA.project(encoderA.forward(scan));
-    Tower.Projected b = towerB.project(encoderB.forward(report));
-    return align(a, b);
+    return pair(scans(scan), reports(report));
   }
 
-  private BimodalEmbeddings align(Tower.Projected a, Tower.Projected b) {
+  /** Scans {@code [B, 3, H, W]} alone. */
+  public Projected scans(Tensor scan) {
+    return towerA.project(encoderA.forward(scan));
+  }
+
+  /** Tokenised reports alone. */
+  public Projected reports(ReportEncoder.Input report) {
+    return towerB.project(encoderB.forward(report));
+  }
+
+  /** Lets each scan meet the report of the same place: cross-attention, where the model has it. */
+  public BimodalEmbeddings pair(Projected a, Projected b) {
     Tensor maskB = b.encoded().mask();
     CrossAttention.Result attended =
         hasLocalObjective()
@@ -167,9 +176,9 @@ public final class BimodalModel extends Module {
             null,
             select(e.weightsA(), order));
     Encoded b = new Encoded(e.ylB(), e.ygB(), e.maskB(), e.weightsB());
-    return align(
-        new Tower.Projected(a, e.zlA().indexSelect(0, order), e.zgA().indexSelect(0, order)),
-        new Tower.Projected(b, e.zlB(), e.zgB()));
+    return pair(
+        new Projected(a, e.zlA().indexSelect(0, order), e.zgA().indexSelect(0, order)),
+        new Projected(b, e.zlB(), e.zgB()));
   }
 
   private static Tensor select(Tensor t, Tensor order) {

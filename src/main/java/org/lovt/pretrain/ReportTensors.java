@@ -8,10 +8,11 @@ import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
 
 /** Turns a collated batch of reports into the tensors of the report encoder. */
-final class ReportTensors {
+public final class ReportTensors {
   private ReportTensors() {}
 
-  static ReportEncoder.Input of(ReportBatch batch, Device device) {
+  /** The tensors of a batch, on a device; they belong to the caller's scope. */
+  public static ReportEncoder.Input of(ReportBatch batch, Device device) {
     return of(
         batch.inputIds(),
         batch.attentionMask(),

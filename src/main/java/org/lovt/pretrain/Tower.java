@@ -4,7 +4,6 @@ import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.nn.Encoded;
 import org.lovt.nn.Mlp;
 import org.lovt.nn.Module;
-import org.lovt.torch.Tensor;
 
 /** One modality: encoder, local projection and global projection (spec/pretraining.md 5.2). */
 final class Tower extends Module {
@@ -26,7 +25,4 @@ final class Tower extends Module {
   Projected project(Encoded e) {
     return new Projected(e, projectLocal.forward(e.local()), projectGlobal.forward(e.global()));
   }
-
-  /** Encoder output with zl {@code [B, N, d_z]} and zg {@code [B, d_zg]}. */
-  record Projected(Encoded encoded, Tensor local, Tensor global) {}
 }

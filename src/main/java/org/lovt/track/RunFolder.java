@@ -190,6 +190,11 @@ public record RunFolder(Path path) {
     return path.resolve("timing.jsonl");
   }
 
+  /** Values on held-out studies; only where they were taken. */
+  public Path heldOutFile() {
+    return path.resolve("heldout.json");
+  }
+
   /** Best and last values. */
   public Path summaryFile() {
     return path.resolve("summary.json");

@@ -13,6 +13,8 @@ import org.lovt.config.schema.EvaluationModelConfig.Classification;
 import org.lovt.config.schema.EvaluationProtocolConfig;
 import org.lovt.config.schema.Experiment;
 import org.lovt.config.schema.MonitorMode;
+import org.lovt.data.scan.ScanDataset.PixelStatistics;
+import org.lovt.data.scan.ScanTransforms;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.encoder.StateDigest;
 import org.lovt.downstream.task.TaskBatch;
@@ -48,6 +50,8 @@ final class TaskTraining {
   /** Entry of a checkpoint: memory format of the encoder's images. */
   static final String CHANNELS_LAST = "channels_last";
 
+  private static final String PIXEL_MEAN = "pixel_mean";
+  private static final String PIXEL_STD = "pixel_std";
   private static final int RESAMPLES = 1000;
   private static final DateTimeFormatter STARTED = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
@@ -225,6 +229,9 @@ final class TaskTraining {
     meta.put("part", setup.frozen() ? "head" : "whole");
     meta.put(CHANNELS_LAST, setup.encoder().channelsLast());
     meta.set("targets", Json.mapper().valueToTree(setup.targets()));
+    PixelStatistics pixels = ScanTransforms.statistics(setup.data().dataset());
+    meta.put(PIXEL_MEAN, pixels.mean());
+    meta.put(PIXEL_STD, pixels.std());
     meta.set("identity", setup.identity());
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
     fitted.state().forEach((name, tensor) -> tensors.put(Checkpoint.MODEL + name, tensor));

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.Hashing;
 import org.lovt.base.Json;
@@ -48,22 +49,44 @@ public final class Safetensors {
   /** Writes atomically; metadata keys must not begin with {@code sha256:}. */
   public static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
       throws IOException {
-    ObjectNode header = Json.mapper().createObjectNode();
-    ObjectNode meta = header.putObject(METADATA);
-    metadata.forEach(meta::put);
+    List<Entry> entries = new ArrayList<>();
     long offset = 0;
     for (Map.Entry<String, HostTensor> e : tensors.entrySet()) {
       HostTensor t = e.getValue();
-      ObjectNode entry = header.putObject(e.getKey());
-      entry.put("dtype", t.dtype().name());
+      long bytes = t.data().remaining();
+      entries.add(new Entry(e.getKey(), t.dtype(), t.shape(), offset, offset + bytes));
+      offset += bytes;
+    }
+    ByteBuffer head = header(entries, name -> sha256(tensors.get(name).data()), metadata);
+    AtomicFiles.write(
+        file,
+        channel -> {
+          AtomicFiles.writeFully(channel, head);
+          for (HostTensor t : tensors.values()) {
+            AtomicFiles.writeFully(channel, t.data());
+          }
+        });
+  }
+
+  /**
+   * The length of the header and the header, padded to 8 bytes.
+   *
+   * @param checksum SHA-256 of an entry's data, by its name
+   */
+  static ByteBuffer header(
+      List<Entry> entries, UnaryOperator<String> checksum, Map<String, String> metadata) {
+    ObjectNode header = Json.mapper().createObjectNode();
+    ObjectNode meta = header.putObject(METADATA);
+    metadata.forEach(meta::put);
+    for (Entry e : entries) {
+      ObjectNode entry = header.putObject(e.name());
+      entry.put("dtype", e.dtype().name());
       ArrayNode shape = entry.putArray("shape");
-      for (long d : t.shape()) {
+      for (long d : e.shape()) {
         shape.add(d);
       }
-      long bytes = t.data().remaining();
-      entry.putArray("data_offsets").add(offset).add(offset + bytes);
-      offset += bytes;
-      meta.put(CHECKSUM + e.getKey(), sha256(t.data()));
+      entry.putArray("data_offsets").add(e.begin()).add(e.end());
+      meta.put(CHECKSUM + e.name(), checksum.apply(e.name()));
     }
     meta.put(HEADER_CHECKSUM, headerChecksum(header));
     byte[] text = Json.line(header).getBytes(StandardCharsets.UTF_8);
@@ -73,15 +96,7 @@ public final class Safetensors {
     while (head.hasRemaining()) {
       head.put((byte) ' ');
     }
-    head.flip();
-    AtomicFiles.write(
-        file,
-        channel -> {
-          AtomicFiles.writeFully(channel, head);
-          for (HostTensor t : tensors.values()) {
-            AtomicFiles.writeFully(channel, t.data());
-          }
-        });
+    return head.flip();
   }
 
   private static String sha256(ByteBuffer data) {
@@ -141,7 +156,8 @@ public final class Safetensors {
     return new StateFile(tensors, metadata);
   }
 
-  private record Entry(String name, DType dtype, long[] shape, long begin, long end) {
+  /** Where the data of an entry lies, counted from the end of the header. */
+  record Entry(String name, DType dtype, long[] shape, long begin, long end) {
     long bytes() {
       return end - begin;
     }
