@@ -44,20 +44,32 @@ record HeatMap(double limit) {
         + dy * ((1 - dx) * grid.at(x, y1) + dx * grid.at(x1, y1));
   }
 
+  /** A relative weight at a place of a picture, in its pixels; the first one's centre is 0.5. */
+  interface Field {
+    double at(double x, double y);
+  }
+
   /** Lays relative weights {@code [gh·gw]} over a picture, in place. */
   void over(BufferedImage picture, double[] relative, int gridHeight, int gridWidth) {
-    int w = picture.getWidth();
-    int h = picture.getHeight();
-    for (int y = 0; y < h; y++) {
-      for (int x = 0; x < w; x++) {
-        double value =
+    double w = picture.getWidth();
+    double h = picture.getHeight();
+    over(
+        picture,
+        (x, y) ->
             bilinear(
                 gridWidth,
                 gridHeight,
-                (x + 0.5) * gridWidth / w,
-                (y + 0.5) * gridHeight / h,
-                (i, j) -> relative[j * gridWidth + i]);
-        picture.setRGB(x, y, blend(picture.getRGB(x, y) & 0xffffff, value));
+                x * gridWidth / w,
+                y * gridHeight / h,
+                (i, j) -> relative[j * gridWidth + i]));
+  }
+
+  /** Lays a field of relative weights over a picture, in place. */
+  void over(BufferedImage picture, Field relative) {
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        int under = picture.getRGB(x, y) & 0xffffff;
+        picture.setRGB(x, y, blend(under, relative.at(x + 0.5, y + 0.5)));
       }
     }
   }
