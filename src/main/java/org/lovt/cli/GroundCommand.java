@@ -86,7 +86,8 @@ final class GroundCommand implements Callable<Integer> {
       String caption = caption(opened, maps.get(0).method());
       if (out != null) {
         // Not the file's name, which may hold a patient's.
-        GroundingFigure.write(picture, "The image", maps, opened.name() + ". " + caption, out);
+        GroundingFigure.write(
+            picture, "The image", maps, "Model " + opened.name() + ". " + caption, out);
       }
       if (json) {
         spec.commandLine().getOut().println(Json.pretty(values(opened, maps, caption)));
