@@ -3,7 +3,8 @@
  * held-out studies. Sub-rooms: {@code chart} (curves), {@code figure} (attention over images),
  * {@code page} (the report), {@code heldout} (running a model on held-out studies), {@code sheet}
  * (contact sheets), {@code prediction} (annotation and prediction over test images), {@code
- * evaluation} (a finished run of a task on its test images). It may use every room below {@code
+ * evaluation} (a finished run of a task on its test images), {@code embedding} (statistics of a
+ * split's embeddings), {@code export} (embeddings in files). It may use every room below {@code
  * cli}; what must never come in: training and printing.
  */
 package org.lovt.analysis;

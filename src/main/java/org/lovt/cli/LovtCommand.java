@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       EvaluateBaselineCommand.class,
       FinetuneCommand.class,
+      AnalyzeCommand.class,
+      AnalyzeBaselineCommand.class,
       GroundCommand.class,
       EmbedCommand.class,
       ExportCommand.class,

@@ -13,6 +13,7 @@ final class OriginalSpelling {
           "supervised_baseline", List.of("baseline", "chexpert"),
           "byol_baseline", List.of("baseline", "byol"),
           "simclr_baseline", List.of("baseline", "simclr"),
+          "analyze_baseline", List.of("analyze-baseline"),
           "evaluate_downstream", List.of("evaluate"),
           "evaluate_baseline_downstream", List.of("evaluate-baseline"),
           "run_finetuning", List.of("finetune"),

@@ -20,7 +20,6 @@ import org.lovt.track.RunFolder;
 import org.lovt.track.RunName;
 import org.lovt.track.Summary;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,13 +94,5 @@ final class ReportModelCommand implements Callable<Integer> {
           "Give the name of a folder of " + folder.getParent() + ", or models.base_path=DIR.");
     }
     return RunFolder.open(folder);
-  }
-
-  /** Names of {@link Split}. */
-  static final class SplitName implements ITypeConverter<Split> {
-    @Override
-    public Split convert(String value) {
-      return LowerCase.parse(Split.class, value);
-    }
   }
 }

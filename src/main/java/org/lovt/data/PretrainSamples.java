@@ -8,6 +8,7 @@ import org.lovt.base.LovtException;
 import org.lovt.base.RandomStream;
 import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.config.schema.ScanAugmentationConfig.ViewChoice;
+import org.lovt.config.schema.SentenceAugmentationConfig;
 import org.lovt.data.cache.ImageCache;
 import org.lovt.data.study.DatasetStatistics.SplitStatistics;
 import org.lovt.data.study.Split;
@@ -84,6 +85,15 @@ public final class PretrainSamples {
           ScanTransform.evaluation(scan, size, train.pixelMean(), train.pixelStd()),
           sentences,
           scan.valView());
+    }
+
+    /** The same for evaluation alone: nothing is augmented. */
+    public static Transforms evaluation(
+        PretrainDataset dataset, ScanAugmentationConfig scan, int size) {
+      Transforms all =
+          of(dataset, scan, size, new SentenceAugmentation(SentenceAugmentationConfig.OFF));
+      return new Transforms(
+          all.evaluation(), all.evaluation(), all.sentences(), all.evaluationView());
     }
   }
 

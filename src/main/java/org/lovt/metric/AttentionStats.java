@@ -9,24 +9,24 @@ import org.lovt.torch.Tensor;
  */
 final class AttentionStats {
   private static final double EPS = Math.ulp(1f);
-  private final BatchValues meanEntropy = new BatchValues();
-  private final BatchValues stdEntropy = new BatchValues();
-  private final BatchValues marginalEntropy = new BatchValues();
-  private final BatchValues toMean = new BatchValues();
+  private final BatchValues meanEntropy = new BatchValues(EmbeddingConvention.OFFICIAL);
+  private final BatchValues stdEntropy = new BatchValues(EmbeddingConvention.OFFICIAL);
+  private final BatchValues marginalEntropy = new BatchValues(EmbeddingConvention.OFFICIAL);
+  private final BatchValues toMean = new BatchValues(EmbeddingConvention.OFFICIAL);
 
   /** Takes a batch with row mask {@code [B, N]} and column mask {@code [B, M]} of 0 and 1. */
   void add(Tensor probabilities, Tensor rows, Tensor columns) {
     Tensor p = probabilities.mul(rows.unsqueeze(2)).mul(columns.unsqueeze(1));
     Tensor share = rows.mean(1, false); // c = n/N [B]
     Tensor h = entropy(p); // [B, N]
-    meanEntropy.add(h.mean(1, false).div(share).mean().item());
+    meanEntropy.add(h.mean(1, false).div(share).mean().item(), p.size(0));
     if (h.size(1) > 1) {
-      stdEntropy.add(h.var(1, true, false).div(share).sqrt().mean().item());
+      stdEntropy.add(h.var(1, true, false).div(share).sqrt().mean().item(), p.size(0));
     }
     Tensor mean = p.mean(1, false).div(share.unsqueeze(1)); // [B, M]
     marginalEntropy.add(entropy(mean).toDoubles());
     Tensor distance = p.sub(mean.unsqueeze(1)).add(Masks.PAIRWISE_EPS).norm(2, false).mul(rows);
-    toMean.add(distance.mean(1, false).div(share).mean().item());
+    toMean.add(distance.mean(1, false).div(share).mean().item(), p.size(0));
   }
 
   private static Tensor entropy(Tensor p) {

@@ -24,10 +24,10 @@ public final class BimodalMetrics {
   private final AttentionStats aToB = new AttentionStats();
   private final Map<String, LocalSpace> local = new LinkedHashMap<>();
   private final Map<String, GlobalSpace> global = new LinkedHashMap<>();
-  private final PairStats.Global averages = new PairStats.Global();
-  private final PairStats.Global globals = new PairStats.Global();
-  private final PairStats.Local pairsA = new PairStats.Local();
-  private final PairStats.Local pairsB = new PairStats.Local();
+  private final PairStats.Global averages;
+  private final PairStats.Global globals;
+  private final PairStats.Local pairsA;
+  private final PairStats.Local pairsB;
   private final DistributionPair distribution;
   private boolean hasBToA;
   private boolean hasAToB;
@@ -40,21 +40,30 @@ public final class BimodalMetrics {
    * @param retrieval local retrieval
    * @param embedding embedding statistics
    * @param attention attention statistics
-   * @param covariance the covariance extras of the export analysis
-   * @param legacyNearest padded elements take part in the nearest-neighbour search, as in the
-   *     original
+   * @param covariance covariances of the embeddings, which cost time and memory
+   * @param convention how the embedding statistics treat padding and average
    */
   public record Options(
       boolean retrieval,
       boolean embedding,
       boolean attention,
       boolean covariance,
-      boolean legacyNearest) {}
+      EmbeddingConvention convention) {
+    /** The embedding statistics of an analysis: all of them, nothing else. */
+    public static Options analysis(EmbeddingConvention convention) {
+      return new Options(false, true, false, true, convention);
+    }
+  }
 
   /** A fresh accumulator. */
   public BimodalMetrics(Options options) {
     this.options = options;
-    this.distribution = new DistributionPair(options.legacyNearest());
+    EmbeddingConvention convention = options.convention();
+    this.averages = new PairStats.Global(convention);
+    this.globals = new PairStats.Global(convention);
+    this.pairsA = new PairStats.Local(convention, false);
+    this.pairsB = new PairStats.Local(convention, true);
+    this.distribution = new DistributionPair(convention);
   }
 
   /** Takes a batch in. */
@@ -144,11 +153,13 @@ public final class BimodalMetrics {
   }
 
   private LocalSpace local(String name) {
-    return local.computeIfAbsent(name, n -> new LocalSpace(options.covariance()));
+    return local.computeIfAbsent(
+        name, n -> new LocalSpace(options.covariance(), options.convention()));
   }
 
   private GlobalSpace global(String name) {
-    return global.computeIfAbsent(name, n -> new GlobalSpace(options.covariance()));
+    return global.computeIfAbsent(
+        name, n -> new GlobalSpace(options.covariance(), options.convention()));
   }
 
   /**

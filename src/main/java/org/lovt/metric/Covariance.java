@@ -1,9 +1,6 @@
 package org.lovt.metric;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.lovt.torch.Tensor;
-import org.lovt.torch.Tensors;
 
 /**
  * {@code cov_offdiagonal} = (1/d)·Σ_{i≠j} C_ij² of an unbiased covariance (spec/pretraining.md
@@ -18,27 +15,30 @@ final class Covariance {
     return centred.transpose(0, 1).matmul(centred).div(rows.size(0) - 1.0);
   }
 
-  /** The functional, over the last two dimensions. */
+  /** The functional of {@code [d, d]}. */
   static Tensor offDiagonal(Tensor c) {
-    long d = c.size(-1);
-    Tensor all = c.square().flatten(-2, -1).sum(-1, false);
-    return all.sub(c.diagonal().square().sum(-1, false)).div(d);
+    return c.square().sum().sub(c.diagonal().square().sum()).div(c.size(0));
   }
 
-  /** Keeps vectors of all batches for a covariance over samples. */
-  static final class Store {
-    private final List<Tensor> parts = new ArrayList<>();
+  /**
+   * The functional of the covariances within samples, which are never made: ‖XᵀX‖ = ‖XXᵀ‖, and a
+   * sample has fewer elements than channels.
+   *
+   * @param deviations from the sample's centroid {@code [B, N, d]}, 0 at padding
+   * @param divisor number of elements − 1 {@code [B, 1]}, at least 1
+   * @param variance per channel {@code [B, d]}
+   * @return {@code [B]}
+   */
+  static Tensor offDiagonalWithin(Tensor deviations, Tensor divisor, Tensor variance) {
+    Tensor gram = deviations.matmul(deviations.transpose(1, 2)).div(divisor.unsqueeze(2));
+    Tensor all = gram.square().flatten(1, 2).sum(1, false);
+    Tensor diagonal = variance.square().sum(1, false);
+    return all.sub(diagonal).clampMin(0).div(deviations.size(2)); // rounding may leave −0
+  }
 
-    void add(Tensor vectors) {
-      parts.add(vectors.detach().copy().keep());
-    }
-
-    double offDiagonal() {
-      Tensor all = Tensors.cat(parts, 0);
-      double value = all.size(0) < 2 ? Double.NaN : Covariance.offDiagonal(of(all)).item();
-      parts.forEach(Tensor::close);
-      parts.clear();
-      return value;
-    }
+  /** The mean over samples of the covariance within each {@code [d, d]}; arguments as above. */
+  static Tensor meanWithin(Tensor deviations, Tensor divisor) {
+    Tensor rows = deviations.div(divisor.sqrt().unsqueeze(2)).flatten(0, 1); // [B·N, d]
+    return rows.transpose(0, 1).matmul(rows).div(deviations.size(0));
   }
 }

@@ -6,21 +6,33 @@ import org.lovt.torch.Tensor;
 
 /**
  * How the local embeddings of two modalities lie to each other within a sample (spec/pretraining.md
- * 9.4, "Distribution pair"). The nearest neighbour is searched among real elements; {@code legacy}
- * lets padded ones in at distance 0, as the original does.
+ * 9.4, "Distribution pair"). Where only one modality has weights, elements of the other weigh the
+ * same.
  */
 final class DistributionPair {
-  private final boolean legacy;
-  private final BatchValues pairwise = new BatchValues();
-  private final BatchValues weightedPairwise = new BatchValues();
-  private final BatchValues nearest2To1 = new BatchValues();
-  private final BatchValues nearest1To2 = new BatchValues();
-  private final BatchValues assignment1 = new BatchValues();
-  private final BatchValues assignment2 = new BatchValues();
+  private final boolean paddedNeighbours;
+  private final boolean corrected;
+  private final BatchValues pairwise;
+  private final BatchValues weightedPairwise;
+  private final BatchValues nearest2To1;
+  private final BatchValues nearest1To2;
+  private final BatchValues assignment1;
+  private final BatchValues assignment2;
+  private final BatchValues legacyNearest2To1;
+  private final BatchValues legacyAssignment2;
   private boolean weighted;
 
-  DistributionPair(boolean legacy) {
-    this.legacy = legacy;
+  DistributionPair(EmbeddingConvention convention) {
+    this.paddedNeighbours = convention.paddedNeighbours();
+    this.corrected = convention == EmbeddingConvention.CORRECTED;
+    pairwise = new BatchValues(convention);
+    weightedPairwise = new BatchValues(convention);
+    nearest2To1 = new BatchValues(convention);
+    nearest1To2 = new BatchValues(convention);
+    assignment1 = new BatchValues(convention);
+    assignment2 = new BatchValues(convention);
+    legacyNearest2To1 = new BatchValues(convention);
+    legacyAssignment2 = new BatchValues(convention);
   }
 
   /**
@@ -32,17 +44,30 @@ final class DistributionPair {
     Tensor distances = Functional.cdist(x, y).mul(pairs);
     Tensor count = mx.sum(1, false).mul(my.sum(1, false));
     pairwise.add(distances.flatten(1, 2).sum(1, false).div(count).toDoubles());
-    if (wx != null && wy != null) {
+    if (wx != null || wy != null) {
       weighted = true;
-      Tensor ww = wx.unsqueeze(2).mul(wy.unsqueeze(1));
+      Tensor ww = weights(wx, mx).unsqueeze(2).mul(weights(wy, my).unsqueeze(1));
       weightedPairwise.add(distances.mul(ww).flatten(1, 2).sum(1, false).toDoubles());
     }
     Tensor searched =
-        legacy ? distances : distances.maskedFill(pairs.eq(0), Double.POSITIVE_INFINITY);
+        paddedNeighbours ? distances : distances.maskedFill(pairs.eq(0), Double.POSITIVE_INFINITY);
     nearest2To1.add(nearest(searched.min(2, false), mx).toDoubles());
     nearest1To2.add(nearest(searched.min(1, false), my).toDoubles());
-    assignment1.add(Masks.mean(assignment(x, cx, cy), mx).toDoubles());
-    assignment2.add(Masks.mean(assignment(y, cy, cx), my).toDoubles());
+    Tensor own1 = Masks.mean(assignment(x, cx, cy), mx);
+    Tensor own2 = Masks.mean(assignment(y, cy, cx), my);
+    if (corrected) {
+      legacyNearest2To1.add(nearest(distances.min(2, false), mx).toDoubles());
+      legacyAssignment2.add(own2.toDoubles());
+      // A single element is its own centroid, which tells nothing about the modality.
+      own1 = own1.maskedFill(mx.sum(1, false).lt(2), Double.NaN);
+      own2 = own2.maskedFill(my.sum(1, false).lt(2), Double.NaN);
+    }
+    assignment1.add(own1.toDoubles());
+    assignment2.add(own2.toDoubles());
+  }
+
+  private static Tensor weights(Tensor w, Tensor m) {
+    return w == null ? m.div(m.sum(1, true)) : w;
   }
 
   private static Tensor nearest(Tensor minimum, Tensor m) {
@@ -68,6 +93,10 @@ final class DistributionPair {
     into.put(prefix + "/assignment_1to1", assignment1.mean());
     if (weighted) {
       into.put(prefix + "/dist_emb2emb__weighted", weightedPairwise.mean());
+    }
+    if (corrected) {
+      into.put(prefix + "/1NN_emb2emb_2to1__legacy", legacyNearest2To1.mean());
+      into.put(prefix + "/assignment_2to2__legacy", legacyAssignment2.mean());
     }
   }
 }

@@ -7,23 +7,31 @@ import org.lovt.torch.Tensor;
 /** Statistics of global embeddings {@code e [B, d]} (spec/pretraining.md 9.4, "Global space"). */
 final class GlobalSpace {
   private final boolean covariance;
+  private final boolean corrected;
   private final ChannelSpread spread = new ChannelSpread();
-  private final BatchValues gauss = new BatchValues();
-  private final BatchValues pairwise = new BatchValues();
-  private final Covariance.Store store = new Covariance.Store();
+  private final BatchValues gauss;
+  private final BatchValues pairwise;
+  private final RunningCovariance whole = new RunningCovariance();
+  private final AllPairs allPairs = new AllPairs();
 
-  GlobalSpace(boolean covariance) {
+  GlobalSpace(boolean covariance, EmbeddingConvention convention) {
     this.covariance = covariance;
+    this.corrected = convention == EmbeddingConvention.CORRECTED;
+    this.gauss = new BatchValues(convention);
+    this.pairwise = new BatchValues(convention);
   }
 
   void add(Tensor e) {
     spread.add(e);
     Tensor batch = e.unsqueeze(0);
     Tensor distances = Functional.cdist(batch, batch);
-    gauss.add(distances.square().mul(-2).exp().mean().item());
-    pairwise.add(distances.mean().item());
+    gauss.add(distances.square().mul(-2).exp().mean().item(), e.size(0));
+    pairwise.add(distances.mean().item(), e.size(0));
     if (covariance) {
-      store.add(e);
+      whole.add(e);
+    }
+    if (corrected) {
+      allPairs.add(e);
     }
   }
 
@@ -32,7 +40,11 @@ final class GlobalSpace {
     into.put(prefix + "/uniformity", Math.log(gauss.mean()));
     into.put(prefix + "/dist_emb2emb__batch_estimate", pairwise.mean());
     if (covariance) {
-      into.put(prefix + "/cov_offdiagonal", store.offDiagonal());
+      into.put(prefix + "/cov_offdiagonal", whole.offDiagonal());
+    }
+    if (corrected) {
+      allPairs.result(prefix, into);
+      into.put(prefix + "/channels", (double) spread.channels());
     }
   }
 }

@@ -3,6 +3,7 @@ package org.lovt.metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lovt.torch.DType;
 import org.lovt.torch.Functional;
 import org.lovt.torch.Tensor;
 
@@ -12,23 +13,30 @@ import org.lovt.torch.Tensor;
  */
 final class LocalSpace {
   private final boolean covariance;
+  private final EmbeddingConvention convention;
   private final ChannelSpread centroidSpread = new ChannelSpread();
-  private final List<double[]> centroids = new ArrayList<>();
+  private final List<float[]> centroids = new ArrayList<>();
   private double[] variance;
   private long samples;
   private final Values perSampleStd = new Values();
   private final Values uniformity = new Values();
-  private final BatchValues toCentroid = new BatchValues();
-  private final BatchValues pairwise = new BatchValues();
-  private final BatchValues weightedPairwise = new BatchValues();
-  private final BatchValues centroidPairs = new BatchValues();
+  private final BatchValues toCentroid;
+  private final BatchValues pairwise;
+  private final BatchValues weightedPairwise;
+  private final BatchValues centroidPairs;
   private final Values covPerSample = new Values();
-  private final BatchValues covBatch = new BatchValues();
-  private final Covariance.Store covCentroids = new Covariance.Store();
+  private final BatchValues covBatch;
+  private final RunningCovariance covCentroids = new RunningCovariance();
   private boolean weighted;
 
-  LocalSpace(boolean covariance) {
+  LocalSpace(boolean covariance, EmbeddingConvention convention) {
     this.covariance = covariance;
+    this.convention = convention;
+    this.toCentroid = new BatchValues(convention);
+    this.pairwise = new BatchValues(convention);
+    this.weightedPairwise = new BatchValues(convention);
+    this.centroidPairs = new BatchValues(convention);
+    this.covBatch = new BatchValues(convention);
   }
 
   /**
@@ -57,9 +65,9 @@ final class LocalSpace {
     Tensor toCentre = x.sub(centroid.unsqueeze(1)).add(Masks.PAIRWISE_EPS).norm(2, false);
     toCentroid.add(Masks.mean(toCentre, m).toDoubles());
     Tensor c = centroid.unsqueeze(0);
-    centroidPairs.add(Functional.cdist(c, c).mean().item());
+    centroidPairs.add(Functional.cdist(c, c).mean().item(), x.size(0));
     if (covariance) {
-      addCovariance(difference, unbiased, centroid);
+      addCovariance(difference.to(DType.F64), unbiased.to(DType.F64), v.to(DType.F64), centroid);
     }
     return centroid;
   }
@@ -75,9 +83,9 @@ final class LocalSpace {
     for (int i = 0; i < c.length / d; i++) {
       samples++;
       double sum = 0;
-      double[] one = new double[d];
+      float[] one = new float[d]; // memory grows with the split by this alone
       for (int k = 0; k < d; k++) {
-        one[k] = c[i * d + k];
+        one[k] = (float) c[i * d + k];
         variance[k] += var[i * d + k];
         sum += Math.sqrt(var[i * d + k]);
       }
@@ -86,14 +94,13 @@ final class LocalSpace {
     }
   }
 
-  private void addCovariance(Tensor difference, Tensor unbiased, Tensor centroid) {
-    Tensor cov =
-        difference.transpose(1, 2).matmul(difference).div(unbiased.unsqueeze(2)); // [B, d, d]
-    covPerSample.addAll(Covariance.offDiagonal(cov).toDoubles());
+  private void addCovariance(Tensor difference, Tensor unbiased, Tensor v, Tensor centroid) {
+    covPerSample.addAll(Covariance.offDiagonalWithin(difference, unbiased, v).toDoubles());
     covCentroids.add(centroid);
     if (centroid.size(0) > 1) {
-      Tensor whole = cov.mean(0, false).add(Covariance.of(centroid));
-      covBatch.add(Covariance.offDiagonal(whole).item());
+      Tensor whole =
+          Covariance.meanWithin(difference, unbiased).add(Covariance.of(centroid.to(DType.F64)));
+      covBatch.add(Covariance.offDiagonal(whole).item(), centroid.size(0));
     }
   }
 
@@ -123,12 +130,15 @@ final class LocalSpace {
       into.put(prefix + "/cov_offdiagonal_per_sample__std", covPerSample.std());
       into.put(prefix + "/cov_offdiagonal_sample_centroids", covCentroids.offDiagonal());
     }
+    if (convention == EmbeddingConvention.CORRECTED) {
+      into.put(prefix + "/channels", (double) centroidSpread.channels());
+    }
   }
 
   private double distanceToMean() {
     double[] mean = centroidSpread.mean();
     double sum = 0;
-    for (double[] c : centroids) {
+    for (float[] c : centroids) {
       double square = 0;
       for (int k = 0; k < mean.length; k++) {
         double d = c[k] - mean[k] + Masks.PAIRWISE_EPS;

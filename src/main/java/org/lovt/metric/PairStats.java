@@ -12,8 +12,13 @@ final class PairStats {
 
   /** Matching vectors e, f {@code [B, d]}. */
   static final class Global {
-    private final BatchValues squares = new BatchValues();
-    private final BatchValues distances = new BatchValues();
+    private final BatchValues squares;
+    private final BatchValues distances;
+
+    Global(EmbeddingConvention convention) {
+      squares = new BatchValues(convention);
+      distances = new BatchValues(convention);
+    }
 
     void add(Tensor e, Tensor f) {
       Tensor q = e.sub(f).square().sum(1, false);
@@ -30,12 +35,31 @@ final class PairStats {
 
   /** Matching sequences x, y {@code [B, N, d]} with mask and weights. */
   static final class Local {
-    private final BatchValues rmse = new BatchValues();
-    private final BatchValues weightedRmse = new BatchValues();
-    private final BatchValues min = new BatchValues();
-    private final BatchValues max = new BatchValues();
-    private final BatchValues std = new BatchValues();
+    private final boolean corrected;
+    private final boolean padding;
+    private final BatchValues rmse;
+    private final BatchValues weightedRmse;
+    private final BatchValues min;
+    private final BatchValues max;
+    private final BatchValues std;
+    private final BatchValues realStd;
     private boolean weighted;
+
+    /**
+     * Pairs of a modality.
+     *
+     * @param padding whether it may have padded elements
+     */
+    Local(EmbeddingConvention convention, boolean padding) {
+      this.corrected = convention == EmbeddingConvention.CORRECTED;
+      this.padding = padding;
+      rmse = new BatchValues(convention);
+      weightedRmse = new BatchValues(convention);
+      min = new BatchValues(convention);
+      max = new BatchValues(convention);
+      std = new BatchValues(convention);
+      realStd = new BatchValues(convention);
+    }
 
     void add(Tensor x, Tensor y, Tensor m, Tensor w) {
       Tensor q = x.sub(y).square().sum(2, false).mul(m); // [B, N]
@@ -55,6 +79,16 @@ final class PairStats {
         Tensor share = n.div(m.size(1));
         std.add(d.var(1, true, false).div(share).sqrt().toDoubles());
       }
+      if (corrected) {
+        realStd.add(deviation(d, m, n).toDoubles());
+      }
+    }
+
+    /** Over real elements {@code [B]}; NaN for a sample of one. */
+    private static Tensor deviation(Tensor d, Tensor m, Tensor n) {
+      Tensor fromMean = d.sub(Masks.mean(d, m).unsqueeze(1)).mul(m);
+      Tensor variance = fromMean.square().sum(1, false).div(n.sub(1).clampMin(1));
+      return variance.sqrt().maskedFill(n.lt(2), Double.NaN);
     }
 
     void result(String prefix, Map<String, Double> into) {
@@ -65,7 +99,10 @@ final class PairStats {
       }
       into.put(prefix + "/sample_min_dist", min.mean());
       into.put(prefix + "/sample_max_dist", max.mean());
-      into.put(prefix + "/sample_std_dist", std.mean());
+      into.put(prefix + "/sample_std_dist", corrected ? realStd.mean() : std.mean());
+      if (corrected && padding) {
+        into.put(prefix + "/sample_std_dist__legacy", std.mean());
+      }
     }
   }
 }

@@ -1,46 +1,49 @@
 package org.lovt.metric;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** A growing series of numbers with mean and unbiased standard deviation in double precision. */
 final class Values {
-  private final List<Double> values = new ArrayList<>();
+  private double[] values = new double[16];
+  private int size;
 
   void add(double value) {
-    values.add(value);
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    values[size++] = value;
   }
 
   void addAll(double[] more) {
     for (double v : more) {
-      values.add(v);
+      add(v);
     }
   }
 
   int size() {
-    return values.size();
+    return size;
   }
 
   /** Mean; NaN if empty. */
   double mean() {
     double sum = 0;
-    for (double v : values) {
-      sum += v;
+    for (int i = 0; i < size; i++) {
+      sum += values[i];
     }
-    return sum / values.size();
+    return sum / size;
   }
 
   /** Unbiased variance; NaN below two values. */
   double variance() {
-    if (values.size() < 2) {
+    if (size < 2) {
       return Double.NaN;
     }
     double mean = mean();
     double sum = 0;
-    for (double v : values) {
-      sum += (v - mean) * (v - mean);
+    for (int i = 0; i < size; i++) {
+      sum += (values[i] - mean) * (values[i] - mean);
     }
-    return sum / (values.size() - 1);
+    return sum / (size - 1);
   }
 
   /** Square root of {@link #variance()}. */

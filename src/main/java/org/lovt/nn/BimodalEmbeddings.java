@@ -37,29 +37,35 @@ public record BimodalEmbeddings(
     CrossAttention.Direction aToB) {
   /** The same in float32, for losses and metrics after a mixed-precision forward pass. */
   public BimodalEmbeddings toFloat32() {
+    return to(DType.F32);
+  }
+
+  /** The same in another floating-point type; double precision for statistics of a whole split. */
+  public BimodalEmbeddings to(DType type) {
     return new BimodalEmbeddings(
-        f(ylA),
-        f(ygA),
-        f(zlA),
-        f(zgA),
-        f(weightsA),
-        f(ylB),
-        f(ygB),
-        f(zlB),
-        f(zgB),
-        f(weightsB),
+        to(ylA, type),
+        to(ygA, type),
+        to(zlA, type),
+        to(zgA, type),
+        to(weightsA, type),
+        to(ylB, type),
+        to(ygB, type),
+        to(zlB, type),
+        to(zgB, type),
+        to(weightsB, type),
         maskB,
-        f(bToA),
-        f(aToB));
+        to(bToA, type),
+        to(aToB, type));
   }
 
-  private static Tensor f(Tensor t) {
-    return t == null ? null : t.to(DType.F32);
+  private static Tensor to(Tensor t, DType type) {
+    return t == null ? null : t.to(type);
   }
 
-  private static CrossAttention.Direction f(CrossAttention.Direction d) {
+  private static CrossAttention.Direction to(CrossAttention.Direction d, DType type) {
     return d == null
         ? null
-        : new CrossAttention.Direction(f(d.attended()), f(d.probabilities()), f(d.scores()));
+        : new CrossAttention.Direction(
+            to(d.attended(), type), to(d.probabilities(), type), to(d.scores(), type));
   }
 }

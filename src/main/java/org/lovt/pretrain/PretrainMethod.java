@@ -9,6 +9,7 @@ import org.lovt.config.schema.PretrainConfig;
 import org.lovt.config.schema.TrainerConfig.MeanOver;
 import org.lovt.data.study.ChexpertClass;
 import org.lovt.metric.BimodalMetrics;
+import org.lovt.metric.EmbeddingConvention;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.Module;
 import org.lovt.torch.Autograd;
@@ -92,7 +93,7 @@ public final class PretrainMethod implements Method<PretrainBatch> {
             config.pretrainModel().computeEmbeddingStats(),
             config.pretrainModel().computeAttentionStats(),
             false,
-            official);
+            official ? EmbeddingConvention.OFFICIAL : EmbeddingConvention.VALIDATION);
     return new PretrainMethod(
         model, probes, device, metrics, config.trainer().validationMean(), official);
   }

@@ -101,6 +101,20 @@ public record Summary(
     return (name, newest) -> name.contains(VALIDATION) ? Double.valueOf(ofBest) : newest;
   }
 
+  /**
+   * The same with the values of a group measured anew.
+   *
+   * @param prefix what the names of the group begin with; values of it that are not measured this
+   *     time are gone
+   * @param group by full name
+   */
+  public Summary with(String prefix, Map<String, Double> group) {
+    Map<String, Double> all = new LinkedHashMap<>(values);
+    all.keySet().removeIf(name -> name.startsWith(prefix));
+    all.putAll(group);
+    return new Summary(best, epochs, steps, all, last);
+  }
+
   /** Writes {@code summary.json} atomically; on failure an older one is untouched. */
   public void write(Path file) {
     try {

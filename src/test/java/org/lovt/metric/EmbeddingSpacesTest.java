@@ -14,7 +14,7 @@ import org.lovt.torch.Tensors;
 /** Statistics of embeddings in cases that can be computed by hand. */
 class EmbeddingSpacesTest {
   private static double uniformity(float... pair) {
-    GlobalSpace space = new GlobalSpace(false);
+    GlobalSpace space = new GlobalSpace(false, EmbeddingConvention.VALIDATION);
     space.add(Tensors.of(pair, 2, 2));
     Map<String, Double> values = new LinkedHashMap<>();
     space.result("e", values);
@@ -31,7 +31,7 @@ class EmbeddingSpacesTest {
   /** Two samples of three elements; the first has one real element, the second two. */
   private static Map<String, Double> local(float masked) {
     float[] x = {1, 0, masked, masked, masked, 3, 0, 1, 0.6f, 0.8f, masked, -masked};
-    LocalSpace space = new LocalSpace(false);
+    LocalSpace space = new LocalSpace(false, EmbeddingConvention.VALIDATION);
     Tensor mask = Tensors.of(new float[] {1, 0, 0, 1, 1, 0}, 2, 3);
     space.add(Tensors.of(x, 2, 3, 2), mask, null);
     Map<String, Double> values = new LinkedHashMap<>();

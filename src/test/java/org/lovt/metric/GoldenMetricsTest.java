@@ -50,9 +50,9 @@ class GoldenMetricsTest {
         new CrossAttention.Direction(fill(s + 9, 3, 3, 2), pab, null));
   }
 
-  private static Map<String, Double> values(boolean legacy) {
+  private static Map<String, Double> values(EmbeddingConvention convention) {
     BimodalMetrics metrics =
-        new BimodalMetrics(new BimodalMetrics.Options(true, true, true, true, legacy));
+        new BimodalMetrics(new BimodalMetrics.Options(true, true, true, true, convention));
     metrics.add(batch(0));
     metrics.add(batch(2.5));
     return metrics.result();
@@ -135,7 +135,7 @@ class GoldenMetricsTest {
   @Statement(81)
   @Test
   void allStatisticsHaveTheGoldenValues() {
-    Map<String, Double> actual = values(true);
+    Map<String, Double> actual = values(EmbeddingConvention.OFFICIAL);
     golden()
         .forEach(
             (name, value) ->
@@ -146,7 +146,7 @@ class GoldenMetricsTest {
   @Test
   @Statement(spec = Spec.EVALUATION_AND_BASELINES, value = 98)
   void theNearestNeighbourOfTheImprovedVariantIsReal() {
-    Map<String, Double> improved = values(false);
+    Map<String, Double> improved = values(EmbeddingConvention.VALIDATION);
     assertThat(improved.get("emb/zl_a||zl_b/1NN_emb2emb_2to1"))
         .isCloseTo((nearest(0, true) + nearest(2.5, true)) / 2, within(1e-6))
         .isPositive();
@@ -208,7 +208,8 @@ class GoldenMetricsTest {
   void withoutLocalObjectiveAttentionMetricsAreAbsentAndEmbeddingMetricsPresent() {
     BimodalEmbeddings e = batch(0);
     BimodalMetrics metrics =
-        new BimodalMetrics(new BimodalMetrics.Options(true, true, true, false, false));
+        new BimodalMetrics(
+            new BimodalMetrics.Options(true, true, true, false, EmbeddingConvention.VALIDATION));
     metrics.add(
         new BimodalEmbeddings(
             e.ylA(), e.ygA(), e.zlA(), e.zgA(), null, e.ylB(), e.ygB(), e.zlB(), e.zgB(), null,
@@ -222,7 +223,8 @@ class GoldenMetricsTest {
   @Test
   void aBatchOfOneSampleLeavesTheDeviationsFinite() {
     BimodalMetrics metrics =
-        new BimodalMetrics(new BimodalMetrics.Options(true, true, true, false, false));
+        new BimodalMetrics(
+            new BimodalMetrics.Options(true, true, true, false, EmbeddingConvention.VALIDATION));
     metrics.add(batch(0));
     BimodalEmbeddings e = batch(1);
     metrics.add(
@@ -244,14 +246,16 @@ class GoldenMetricsTest {
                 one(e.aToB().attended()), one(e.aToB().probabilities()), null)));
     metrics.result().forEach((name, value) -> assertThat(value).as(name).isFinite());
     assertThat(metrics.result()).containsEntry("batches_without_deviation", 1.0);
-    assertThat(values(false)).doesNotContainKey("batches_without_deviation");
+    assertThat(values(EmbeddingConvention.VALIDATION))
+        .doesNotContainKey("batches_without_deviation");
   }
 
   /** Values are kept, not embeddings: a validation may be of any length. */
   @Test
   void nothingOfABatchIsKept() {
     BimodalMetrics metrics =
-        new BimodalMetrics(new BimodalMetrics.Options(true, true, true, false, false));
+        new BimodalMetrics(
+            new BimodalMetrics.Options(true, true, true, false, EmbeddingConvention.VALIDATION));
     List<Long> live = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       try (Scope scope = Scope.open()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lovt.metric.BimodalMetrics;
+import org.lovt.metric.EmbeddingConvention;
 import org.lovt.metric.MultiLabelScores;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.CrossAttention;
@@ -35,7 +36,11 @@ final class MetricCases {
     BimodalMetrics metrics =
         new BimodalMetrics(
             new BimodalMetrics.Options(
-                true, true, true, f.config().get("compute_cov").asBoolean(), true));
+                true,
+                true,
+                true,
+                f.config().get("compute_cov").asBoolean(),
+                EmbeddingConvention.OFFICIAL));
     for (int i = 0; i < f.config().get("num_batches").asInt(); i++) {
       metrics.add(embeddings(f, "in.batch" + i + "."));
     }

@@ -16,6 +16,7 @@ import org.lovt.config.schema.OnlineProbeConfig;
 import org.lovt.config.schema.TrainerConfig.MeanOver;
 import org.lovt.data.study.ChexpertClass;
 import org.lovt.metric.BimodalMetrics;
+import org.lovt.metric.EmbeddingConvention;
 import org.lovt.metric.MultiLabelScores;
 import org.lovt.nn.BimodalEmbeddings;
 import org.lovt.nn.StateDicts;
@@ -31,7 +32,7 @@ import org.lovt.train.Method;
 /** Online probes (spec/pretraining.md 9.7). */
 class OnlineProbeTest {
   private static final BimodalMetrics.Options METRICS =
-      new BimodalMetrics.Options(true, true, true, false, false);
+      new BimodalMetrics.Options(true, true, true, false, EmbeddingConvention.VALIDATION);
 
   @BeforeEach
   void seed() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lovt.config.schema.TrainerConfig.MeanOver;
 import org.lovt.metric.BimodalMetrics;
+import org.lovt.metric.EmbeddingConvention;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.Device;
 import org.lovt.torch.Engine;
@@ -19,7 +20,7 @@ import org.lovt.train.Method;
 /** What a validation says (spec/pretraining.md 9.1). */
 class PretrainValidationTest {
   private static final BimodalMetrics.Options METRICS =
-      new BimodalMetrics.Options(true, true, true, false, false);
+      new BimodalMetrics.Options(true, true, true, false, EmbeddingConvention.VALIDATION);
 
   private final PretrainBatch large = TinyModels.batch(5, 1);
   private final PretrainBatch small = TinyModels.batch(2, 2);

@@ -102,6 +102,18 @@ class SummaryTest {
   }
 
   @Test
+  void aGroupMeasuredAgainTakesThePlaceOfItsOldValues() {
+    Summary first =
+        Summary.of(history(3), LOSS, true, null)
+            .with("analysis-test/", Map.of("analysis-test/a", 1.0));
+    Summary again = first.with("analysis-test/", Map.of("analysis-test/b", 2.0));
+    assertThat(again.values())
+        .containsOnlyKeys(LOSS, "val/acc", "train/loss", "analysis-test/b")
+        .containsEntry("analysis-test/b", 2.0);
+    assertThat(again.best()).isEqualTo(first.best());
+  }
+
+  @Test
   void itReadsBackWhatItWrote() {
     Path file = folder.resolve("summary.json");
     Summary summary = Summary.of(history(3, 1, Double.NaN), LOSS, true, "checkpoints/x");

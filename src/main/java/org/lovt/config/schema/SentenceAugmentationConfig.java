@@ -18,6 +18,10 @@ public record SentenceAugmentationConfig(
     @Key(def = "false", doc = "Duplicate random sentences.") boolean duplicateSentences,
     @Key(range = "[0, 1)", def = "0.2", doc = "p of the geometric number of duplicates.")
         double duplicationProb) {
+  /** Sentences stay as they are. */
+  public static final SentenceAugmentationConfig OFF =
+      new SentenceAugmentationConfig(false, null, 0.6, null, List.of(0.6, 1.0), false, 0.2);
+
   /** Checks ranges. */
   public SentenceAugmentationConfig {
     Ranges.of(SentenceAugmentationConfig.class)

@@ -64,6 +64,10 @@ final class NamedTable {
     columns.add(column);
   }
 
+  List<String> columns() {
+    return List.copyOf(columns);
+  }
+
   List<String> names() {
     return List.copyOf(rows.keySet());
   }
@@ -80,6 +84,11 @@ final class NamedTable {
   /** The cell; empty if there is no such row or column. */
   String get(String name, String column) {
     return rows.getOrDefault(name, Map.of()).getOrDefault(column, "");
+  }
+
+  /** Empties the cells of a row in the columns that begin with a prefix. */
+  void clear(String name, String prefix) {
+    rows.getOrDefault(name, Map.of()).keySet().removeIf(column -> column.startsWith(prefix));
   }
 
   void set(String name, String column, String value) {
