@@ -15,12 +15,13 @@ import org.lovt.track.RunInfo;
 import org.lovt.track.Summary;
 
 /** What was run, for the head of a report. */
-final class RunFacts {
+public final class RunFacts {
   private final List<Fact> facts = new ArrayList<>();
 
   private RunFacts() {}
 
-  static List<Fact> of(RunFolder folder, RunInfo info, Optional<Summary> summary) {
+  /** All that the files of a run tell. */
+  public static List<Fact> of(RunFolder folder, RunInfo info, Optional<Summary> summary) {
     RunFacts out = new RunFacts();
     out.add("Name", info.name());
     out.add("Seed", String.valueOf(info.seed()));

@@ -1,6 +1,5 @@
 package org.lovt.analysis;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +13,11 @@ import org.lovt.analysis.figure.OutputFiles;
 import org.lovt.analysis.page.RunReport;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
-import org.lovt.config.OverridesFile;
+import org.lovt.pretrain.run.RunKind;
 import org.lovt.track.History;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunInfo;
 import org.lovt.track.Summary;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * Writes the figures and the report of a run into its folder: {@code report.html}, {@code
@@ -93,8 +89,8 @@ public final class RunReportWriter {
         examples.retrievals(),
         examples.patientData(),
         List.of(),
-        command(),
-        yaml(info.configuration()));
+        RunWords.command(folder, RunKind.PRETRAIN),
+        RunWords.yaml(info.configuration()));
   }
 
   private interface Reader<T> {
@@ -103,29 +99,5 @@ public final class RunReportWriter {
 
   private static <T> Optional<T> read(Path file, Reader<T> reader) {
     return Files.isRegularFile(file) ? Optional.of(reader.read(file)) : Optional.empty();
-  }
-
-  /** The command with the overrides that the run keeps; empty without them. */
-  private String command() {
-    return read(folder.hydra().resolve("overrides.yaml"), OverridesFile::read)
-        .map(overrides -> overrides.stream().map(RunReportWriter::quoted).toList())
-        .map(overrides -> "lovt pretrain " + String.join(" ", overrides))
-        .orElse("");
-  }
-
-  /** For a shell. */
-  static String quoted(String argument) {
-    return argument.matches("[\\w+~./=:,@%-]+")
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
-  }
-
-  private static String yaml(JsonNode configuration) {
-    if (configuration == null || configuration.isEmpty()) {
-      return "";
-    }
-    DumpSettings settings =
-        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
-    return new Dump(settings).dumpToString(Json.mapper().convertValue(configuration, Object.class));
   }
 }

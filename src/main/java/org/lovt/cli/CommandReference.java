@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.ArgSpec;
@@ -52,7 +53,7 @@ final class CommandReference {
       if (spec.usageMessage().hidden() || spec.userObject() instanceof HelpCommand) {
         continue;
       }
-      if (sub.getSubcommands().isEmpty()) {
+      if (sub.getSubcommands().isEmpty() || spec.userObject() instanceof Callable) {
         into.add(spec);
       }
       collect(sub, into);

@@ -109,6 +109,14 @@ final class DemoCommand implements Callable<Integer> {
     evaluation.prepare();
     step(console, 6, "what the encoder is good for, against one with random weights");
     evaluation.run(request.name().value());
+    console.println(
+        "all of it on one page: lovt report %s models.base_path=%s datasets.base_path=%s --results %s --logs %s"
+            .formatted(
+                request.name(),
+                out.resolve("models"),
+                out,
+                out.resolve("results"),
+                out.resolve("logs").resolve("downstream_runs")));
     Duration all = Duration.ofNanos(System.nanoTime() - start);
     console.println("whole demo: " + ProgressLine.duration(all));
     return 0;

@@ -121,10 +121,10 @@ class RunReportWriterTest {
 
   @Test
   void argumentsAreQuotedForAShellWhereNeeded() {
-    assertThat(RunReportWriter.quoted("+experiment=LoVT_100")).isEqualTo("+experiment=LoVT_100");
-    assertThat(RunReportWriter.quoted("a=[1, 2]")).isEqualTo("'a=[1, 2]'");
-    assertThat(RunReportWriter.quoted("name=it's")).isEqualTo("'name=it'\\''s'");
-    assertThat(RunReportWriter.quoted("a=$(reboot)")).isEqualTo("'a=$(reboot)'");
-    assertThat(RunReportWriter.quoted("")).isEqualTo("''");
+    assertThat(RunWords.quoted("+experiment=LoVT_100")).isEqualTo("+experiment=LoVT_100");
+    assertThat(RunWords.quoted("a=[1, 2]")).isEqualTo("'a=[1, 2]'");
+    assertThat(RunWords.quoted("name=it's")).isEqualTo("'name=it'\\''s'");
+    assertThat(RunWords.quoted("a=$(reboot)")).isEqualTo("'a=$(reboot)'");
+    assertThat(RunWords.quoted("")).isEqualTo("''");
   }
 }

@@ -102,6 +102,15 @@ class CanaryTest {
     return Cli.run(args.toArray(String[]::new));
   }
 
+  private static Cli report(String... more) {
+    List<String> args = new ArrayList<>(List.of("report", "silent", "--device=cpu"));
+    args.add("models.base_path=" + folder.resolve("models"));
+    args.add("--results=" + folder.resolve("none"));
+    args.add("--logs=" + folder.resolve("none"));
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray(String[]::new));
+  }
+
   @Test
   void preparationTellsNothing() throws IOException {
     assertThat(prepared.code()).isZero();
@@ -120,6 +129,21 @@ class CanaryTest {
     assertThat(result.resolve("report.html")).exists();
     assertThat(result.resolve("metrics.jsonl")).exists();
     assertNowhere(result);
+
+    Path page = folder.resolve("pages/silent.html");
+    Cli report = report("--out=" + page);
+    assertThat(report.code()).as(report.err()).isZero();
+    assertSilent(report);
+    assertNowhere(page.getParent());
+    assertThat(Files.readString(page)).contains("--include-reports").doesNotContain("data:image");
+    Path open = folder.resolve("open/silent.html");
+    assertThat(report("--out=" + open, "--include-reports").code()).isZero();
+    assertThat(Files.readString(open))
+        .contains("This file holds images and texts of patients")
+        .contains("The lungs are clear")
+        .contains("data:image/jpeg")
+        .doesNotContain("CANARY-JOHN")
+        .doesNotContain("CANARY-NAME");
   }
 
   @Test

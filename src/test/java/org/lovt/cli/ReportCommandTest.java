@@ -76,6 +76,31 @@ class ReportCommandTest {
   }
 
   @Test
+  void rowsOfTheResultsMakeAPageWithoutAnyModel() {
+    Path page = other.resolve("pages/all.html");
+    String models = "models.base_path=" + other.resolve("models");
+    Cli run =
+        run("report", "LoVT_100", "random", models, "--no-examples", "--out", page.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(page)
+        .content()
+        .contains("<h1>LoVT_100 and random</h1>")
+        .contains("LoVT_100 is better on 1, worse on 0 of 1 tasks")
+        .contains("16.5 ± 0.5")
+        .contains("Not trained: random weights")
+        .contains("(--no-examples)");
+
+    Cli unknown = run("report", "LoVT_10", models);
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("no model 'LoVT_10'").contains("'LoVT_100'?");
+    // A model with the name of a sub-command.
+    Cli table = run("report", "--no-examples", models, "--", "table");
+    assertThat(table.code()).isEqualTo(2);
+    assertThat(run("report", "table").out()).startsWith("## Results");
+  }
+
+  @Test
   void reproducePrintsAVerdictPerCell() {
     Cli run = run("reproduce", "basic", "covid_linear");
     assertThat(run.err()).isEmpty();

@@ -47,6 +47,24 @@ class ReportModelCommandTest {
       assertThat(values.get(name).asDouble()).isEqualTo(summary.get("values").get(name).asDouble());
     }
 
+    Path page = folder.resolve("pages/tiny.html");
+    String none = folder.resolve("none").toString();
+    Cli report =
+        Cli.run(
+            "report", "tiny", models, "--out", page.toString(), "--results", none, "--logs", none);
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(report.out()).startsWith("report ").contains(" MB)");
+    assertThat(page)
+        .content()
+        .contains("phantoms: synthetic images with invented reports")
+        .contains("Made of <code>demo</code>")
+        .contains("<tr><td><code>seed</code></td><td><code>12345</code></td><td><code>7</code>")
+        .contains("id=\"explorer\"")
+        .contains("<h3>Examples</h3>")
+        .contains("<code>lovt analyze tiny</code>")
+        .contains("<code>lovt evaluate tiny</code>")
+        .doesNotContain(folder.resolve("models").toString());
+
     Cli unknown = Cli.run("report", "model", "small", models);
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("no pre-trained model").contains("small");

@@ -45,7 +45,6 @@ public final class TaskSheets {
   private TaskSheets(TaskPredictor predictor, Function<PredictedImage, Prediction> drawable) {
     this.predictor = predictor;
     this.drawable = drawable;
-    predictor.predict(Split.TEST, image -> ratings.add(Rating.of(drawable.apply(image))));
   }
 
   /**
@@ -57,8 +56,8 @@ public final class TaskSheets {
   public record Files(Path predictions, Path failures) {}
 
   /**
-   * Predicts all test images. Only their ratings stay in memory; the few that are drawn are
-   * predicted again.
+   * Prepares the drawing of predictions. Of all test images only ratings stay in memory; the few
+   * that are drawn are predicted again.
    *
    * @throws LovtException (configuration) if the task labels whole images: there is nothing to draw
    */
@@ -107,18 +106,40 @@ public final class TaskSheets {
     Files files =
         new Files(
             folder.resolve(task + "-predictions.png"), folder.resolve(task + "-failures.png"));
-    List<PredictionGroup<Rating>> typical = PredictionChoice.typical(ratings, perGroup);
-    List<PredictionGroup<Rating>> failures = PredictionChoice.failures(ratings, perGroup);
+    List<PredictionGroup<Rating>> typical = typical(perGroup);
+    List<PredictionGroup<Rating>> failures = PredictionChoice.failures(ratings(), perGroup);
     Set<String> shown = new HashSet<>();
     for (List<PredictionGroup<Rating>> sheet : List.of(typical, failures)) {
       sheet.forEach(group -> group.items().forEach(rating -> shown.add(rating.id())));
     }
-    Map<String, Prediction> drawn = new HashMap<>();
-    predictor.predict(
-        Split.TEST, shown::contains, image -> drawn.put(image.id(), drawable.apply(image)));
+    Map<String, Prediction> drawn = drawn(shown);
     PredictionSheet.write(files.predictions(), title(""), with(drawn, typical));
     PredictionSheet.write(files.failures(), title("Failures: "), with(drawn, failures));
     return files;
+  }
+
+  /**
+   * Best, median and worst test images, and some without findings.
+   *
+   * @param perGroup images of a group at most, at least 1
+   */
+  public List<PredictionGroup<Rating>> typical(int perGroup) {
+    return PredictionChoice.typical(ratings(), perGroup);
+  }
+
+  /** What is predicted in test images of these names, by name. */
+  public Map<String, Prediction> drawn(Set<String> ids) {
+    Map<String, Prediction> drawn = new HashMap<>();
+    predictor.predict(
+        Split.TEST, ids::contains, image -> drawn.put(image.id(), drawable.apply(image)));
+    return drawn;
+  }
+
+  private List<Rating> ratings() {
+    if (ratings.isEmpty()) {
+      predictor.predict(Split.TEST, image -> ratings.add(Rating.of(drawable.apply(image))));
+    }
+    return ratings;
   }
 
   private static List<PredictionGroup<Prediction>> with(
@@ -136,6 +157,6 @@ public final class TaskSheets {
             : String.format(Locale.ROOT, ", %s %.1f %%", columns.fullMetric(), 100 * value);
     return "%s%s on %s, run %d: %,d test images%s"
         .formatted(
-            before, run.model(), run.task(), run.result().number(), ratings.size(), measured);
+            before, run.model(), run.task(), run.result().number(), ratings().size(), measured);
   }
 }

@@ -8,7 +8,7 @@ import org.lovt.analysis.figure.AttentionStudy;
 import org.lovt.analysis.figure.AttentionStudy.Sentence;
 
 /** Where sentences look: the pointing game, where it was played, and maps. */
-final class AttentionSection {
+public final class AttentionSection {
   private static final int PANEL = 340;
   private static final int STOPS = 16;
 
@@ -27,7 +27,8 @@ final class AttentionSection {
     out.endSection();
   }
 
-  private static void pointing(Markup out, PointingReading pointing) {
+  /** The pointing game: all findings, then each type. */
+  public static void pointing(Markup out, PointingReading pointing) {
     out.paragraph(
         "Pointing game on the "
             + pointing.split()
@@ -73,7 +74,8 @@ final class AttentionSection {
     studies.forEach(study -> study(out, study, panels));
   }
 
-  private static void bar(Markup out, AttentionPanels panels) {
+  /** The colours of attention, from none to the most. */
+  public static void bar(Markup out, AttentionPanels panels) {
     out.raw("<p class=\"bar\"><span>0</span><i style=\"background:linear-gradient(to right");
     for (int i = 0; i <= STOPS; i++) {
       Color color = panels.color(panels.limit() * i / STOPS);
@@ -105,7 +107,8 @@ final class AttentionSection {
     out.raw("</div>\n");
   }
 
-  private static String swatch(int finding) {
+  /** The colour of a finding of a study, by its index. */
+  public static String swatch(int finding) {
     return "<i class=\"box f" + Math.floorMod(finding, AttentionPanels.findingColors()) + "\"></i>";
   }
 }

@@ -6,16 +6,24 @@ import java.util.List;
 import org.lovt.analysis.chart.LineChart;
 
 /** The curves, each with its values to be saved as a table. */
-final class CurveSection {
+public final class CurveSection {
   private CurveSection() {}
 
-  static void write(Markup out, List<LineChart> charts) {
+  /** The section; none without curves. */
+  public static void write(Markup out, List<LineChart> charts) {
     if (charts.isEmpty()) {
       return;
     }
-    out.section("curves", "Curves").raw("<div class=\"charts\">\n");
+    out.section("curves", "Curves");
+    charts(out, charts);
+    out.endSection();
+  }
+
+  /** Charts side by side, as far as there is room. */
+  public static void charts(Markup out, List<LineChart> charts) {
+    out.raw("<div class=\"charts\">\n");
     charts.forEach(chart -> chart(out, chart));
-    out.raw("</div>\n").endSection();
+    out.raw("</div>\n");
   }
 
   private static void chart(Markup out, LineChart chart) {

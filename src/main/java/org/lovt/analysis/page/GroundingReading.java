@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param rows one per loss
  */
-record GroundingReading(List<Row> rows) {
+public record GroundingReading(List<Row> rows) {
   private static final String PREFIX = "val/grounding/";
   private static final String MATCHED = "/matched";
 
@@ -18,9 +18,12 @@ record GroundingReading(List<Row> rows) {
   private static final double CLEAR = 0.05;
 
   /** How far a loss depends on the image. */
-  enum Verdict {
+  public enum Verdict {
+    /** Clearly lower with the matching image. */
     USED("needs the image"),
+    /** A little lower. */
     HARDLY("hardly needs it"),
+    /** Not lower. */
     NOT("does not need it");
 
     private final String words;
@@ -29,7 +32,8 @@ record GroundingReading(List<Row> rows) {
       this.words = words;
     }
 
-    String words() {
+    /** In words. */
+    public String words() {
       return words;
     }
   }
@@ -42,24 +46,26 @@ record GroundingReading(List<Row> rows) {
    * @param mismatched with another study's image
    * @param constant with one image for all
    */
-  record Row(String loss, double matched, double mismatched, double constant) {
+  public record Row(String loss, double matched, double mismatched, double constant) {
     /** Relative advantage of the matching image over the better of the others. */
-    double gap() {
+    public double gap() {
       double other = Math.min(mismatched, constant);
       return other == 0 ? 0 : (other - matched) / Math.abs(other);
     }
 
-    Verdict verdict() {
+    /** What the gap says. */
+    public Verdict verdict() {
       return gap() >= CLEAR ? Verdict.USED : gap() > 0 ? Verdict.HARDLY : Verdict.NOT;
     }
 
-    boolean local() {
+    /** Whether it is a loss of regions or sentences. */
+    public boolean local() {
       return loss.startsWith("local_") || loss.startsWith("cross_");
     }
   }
 
   /** Reads the values; empty without a grounding control. */
-  static GroundingReading of(Map<String, Double> metrics) {
+  public static GroundingReading of(Map<String, Double> metrics) {
     List<Row> rows = new ArrayList<>();
     metrics.forEach(
         (name, matched) -> {
@@ -78,17 +84,17 @@ record GroundingReading(List<Row> rows) {
   }
 
   /** Number of local losses. */
-  long local() {
+  public long local() {
     return rows.stream().filter(Row::local).count();
   }
 
   /** Number of local losses that clearly use the image. */
-  long localUsed() {
+  public long localUsed() {
     return rows.stream().filter(r -> r.local() && r.verdict() == Verdict.USED).count();
   }
 
   /** The reading in a few sentences. */
-  String sentence() {
+  public String sentence() {
     return globalPart() + localPart() + " This is one run; other seeds may differ.";
   }
 

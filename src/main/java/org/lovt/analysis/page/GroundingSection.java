@@ -3,10 +3,11 @@ package org.lovt.analysis.page;
 import java.util.Locale;
 
 /** The grounding control: a plain reading and the table of all losses. */
-final class GroundingSection {
+public final class GroundingSection {
   private GroundingSection() {}
 
-  static void write(Markup out, GroundingReading grounding) {
+  /** The section, if there is a control. */
+  public static void write(Markup out, GroundingReading grounding) {
     if (grounding.rows().isEmpty()) {
       return;
     }
@@ -18,6 +19,12 @@ final class GroundingSection {
             + " all. A loss that comes out the same was learned without the image, however low it"
             + " is. Advantage: how much lower it is with the matching image than with the better"
             + " of the two others.");
+    table(out, grounding);
+    out.endSection();
+  }
+
+  /** A row per loss. */
+  public static void table(Markup out, GroundingReading grounding) {
     out.table("", "loss", "#matching", "#another study’s", "#one for all", "#advantage", "reading");
     for (GroundingReading.Row row : grounding.rows()) {
       out.row().nameCell(row.loss());
@@ -28,6 +35,6 @@ final class GroundingSection {
       out.raw("<td><span class=\"" + row.verdict().name().toLowerCase(Locale.ROOT) + "\">");
       out.text(row.verdict().words()).raw("</span></td>").endRow();
     }
-    out.endTable().endSection();
+    out.endTable();
   }
 }

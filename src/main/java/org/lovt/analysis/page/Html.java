@@ -3,11 +3,11 @@ package org.lovt.analysis.page;
 import java.util.Locale;
 
 /** Text and numbers for a page. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Text that can stand in an element or in a quoted attribute; forbidden characters become �. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(
@@ -25,7 +25,7 @@ final class Html {
   }
 
   /** As {@link #escape}, with places behind separators where a line may break. */
-  static String breakable(String name) {
+  public static String breakable(String name) {
     return escape(name).replaceAll("(?<=[/_])(?=.)", "<wbr/>");
   }
 
@@ -39,7 +39,7 @@ final class Html {
   }
 
   /** Four significant digits; whole numbers whole; what is not finite as a dash. */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return "–";
     }
@@ -55,7 +55,7 @@ final class Html {
   }
 
   /** A share in percent with one decimal. */
-  static String percent(double share) {
+  public static String percent(double share) {
     if (!Double.isFinite(share)) {
       return "–";
     }
@@ -64,7 +64,7 @@ final class Html {
   }
 
   /** An interval of shares in percent. */
-  static String percent(double low, double high) {
+  public static String percent(double low, double high) {
     return Double.isFinite(low + high)
         ? String.format(Locale.ROOT, "%.1f–%.1f\u00a0%%", 100 * low, 100 * high)
         : "–";

@@ -5,40 +5,43 @@ import java.util.Locale;
 import org.lovt.analysis.figure.Pictures;
 
 /** A growing piece of HTML, well-formed as XML. What is not said to be raw is escaped. */
-final class Markup {
+public final class Markup {
   private final StringBuilder out = new StringBuilder(1 << 16);
 
   /** Appends markup as it is: only for text of this room. */
-  Markup raw(String html) {
+  public Markup raw(String html) {
     out.append(html);
     return this;
   }
 
-  Markup text(String text) {
+  /** Appends text, escaped. */
+  public Markup text(String text) {
     out.append(Html.escape(text));
     return this;
   }
 
   /** Begins a section with a heading. */
-  Markup section(String id, String title) {
+  public Markup section(String id, String title) {
     return raw("<section id=\"" + id + "\">\n<h2>").text(title).raw("</h2>\n");
   }
 
-  Markup endSection() {
+  /** Ends a section. */
+  public Markup endSection() {
     return raw("</section>\n");
   }
 
-  Markup paragraph(String text) {
+  /** A paragraph of text. */
+  public Markup paragraph(String text) {
     return raw("<p>").text(text).raw("</p>\n");
   }
 
   /** A paragraph that a reader must not miss. */
-  Markup verdict(String text) {
+  public Markup verdict(String text) {
     return raw("<p class=\"verdict\">").text(text).raw("</p>\n");
   }
 
   /** Begins a table; heads that begin with # stand over numbers. */
-  Markup table(String kind, String... heads) {
+  public Markup table(String kind, String... heads) {
     raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table");
     raw(kind.isEmpty() ? ">\n" : " class=\"" + kind + "\">\n");
     raw("<thead><tr>");
@@ -50,32 +53,43 @@ final class Markup {
     return raw("</tr></thead>\n<tbody>\n");
   }
 
-  Markup endTable() {
+  /** Ends a table. */
+  public Markup endTable() {
     return raw("</tbody></table></div>\n");
   }
 
-  Markup row() {
+  /** Begins a row. */
+  public Markup row() {
     return raw("<tr>");
   }
 
-  Markup endRow() {
+  /** Ends a row. */
+  public Markup endRow() {
     return raw("</tr>\n");
   }
 
-  Markup cell(String text) {
+  /** A cell of words. */
+  public Markup cell(String text) {
     return raw("<td>").text(text).raw("</td>");
   }
 
   /** A name as programs spell it; it may break behind its separators. */
-  Markup nameCell(String name) {
+  public Markup nameCell(String name) {
     return raw("<td><code>").raw(Html.breakable(name)).raw("</code></td>");
   }
 
-  Markup numberCell(String number) {
+  /** A cell with a number, already in words. */
+  public Markup numberCell(String number) {
     return raw("<td class=\"n\">").text(number).raw("</td>");
   }
 
-  Markup picture(BufferedImage picture, String alternative) {
+  /** The cell that names its row. */
+  public Markup headCell(String text) {
+    return raw("<th scope=\"row\">").text(text).raw("</th>");
+  }
+
+  /** A picture inside the page. */
+  public Markup picture(BufferedImage picture, String alternative) {
     raw("<img src=\"" + Pictures.jpegUri(picture) + "\" alt=\"").text(alternative);
     return raw(
         String.format(

@@ -9,11 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a value means, in plain words, by its name (spec/pretraining.md 9). */
-final class MetricGuide {
+public final class MetricGuide {
   /** Which direction is better. */
-  enum Better {
+  public enum Better {
+    /** More is better. */
     HIGHER("higher is better"),
+    /** Less is better. */
     LOWER("lower is better"),
+    /** It depends. */
     NEITHER("");
 
     private final String words;
@@ -22,7 +25,8 @@ final class MetricGuide {
       this.words = words;
     }
 
-    String words() {
+    /** In words; empty for {@link #NEITHER}. */
+    public String words() {
       return words;
     }
   }
@@ -34,7 +38,7 @@ final class MetricGuide {
    * @param better the good direction
    * @param main whether it belongs to the short table
    */
-  record Entry(String text, Better better, boolean main) {}
+  public record Entry(String text, Better better, boolean main) {}
 
   private record Rule(
       Pattern name, Function<MatchResult, String> text, Better better, boolean main) {}
@@ -228,7 +232,7 @@ final class MetricGuide {
   }
 
   /** The explanation of a name, if there is one. */
-  static Optional<Entry> of(String name) {
+  public static Optional<Entry> of(String name) {
     for (Rule rule : RULES) {
       Matcher matcher = rule.name().matcher(name);
       if (matcher.matches()) {

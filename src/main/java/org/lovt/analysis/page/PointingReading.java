@@ -12,16 +12,19 @@ import java.util.Optional;
  * @param all all sentences
  * @param byType by type of finding
  */
-record PointingReading(String split, Row all, List<Row> byType) {
+public record PointingReading(String split, Row all, List<Row> byType) {
   /** What may be concluded. */
-  enum Verdict {
+  public enum Verdict {
+    /** Better than chance and than another image. */
     POINTS(
         "Sentences point to their findings: they hit them more often than a region drawn by chance"
             + " does, and more often than with another study’s image."),
+    /** Better than chance only. */
     WORDS_ONLY(
         "Sentences hit their findings more often than a region drawn by chance does, but not more"
             + " often than with another study’s image: the words alone say where to look, and the"
             + " image is not needed for it."),
+    /** No better than chance. */
     NOT(
         "Sentences do not point to their findings: they hit them no more often than a region drawn"
             + " by chance does. The maps show what the model attends to, not where findings are.");
@@ -32,7 +35,8 @@ record PointingReading(String split, Row all, List<Row> byType) {
       this.words = words;
     }
 
-    String words() {
+    /** In words. */
+    public String words() {
       return words;
     }
   }
@@ -44,13 +48,14 @@ record PointingReading(String split, Row all, List<Row> byType) {
    * of attention on the finding ({@code mass}, {@code other_image_mass}) and of the image that the
    * finding covers ({@code area}).
    */
-  record Row(String type, MetricValues values) {
-    double get(String name) {
+  public record Row(String type, MetricValues values) {
+    /** A value by its name above. */
+    public double get(String name) {
       return values.get(name);
     }
 
     /** Intervals that do not overlap count as a difference. */
-    Verdict verdict() {
+    public Verdict verdict() {
       if (get("hits_low") <= get("chance")) {
         return Verdict.NOT;
       }
@@ -62,7 +67,7 @@ record PointingReading(String split, Row all, List<Row> byType) {
    * Reads the values of the split that is furthest from training; empty without pointing and its
    * control.
    */
-  static Optional<PointingReading> of(Map<String, Double> metrics) {
+  public static Optional<PointingReading> of(Map<String, Double> metrics) {
     return MetricValues.of(metrics)
         .firstSplitWith("pointing/other_image_hits")
         .map(tree -> of(tree.splitName(), tree.below("pointing")));

@@ -1,9 +1,5 @@
 package org.lovt.analysis.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +9,6 @@ import org.lovt.analysis.page.RunReport.Content;
 
 /** Sets the page of a {@link RunReport}: results first, then how they came about. */
 final class ReportPage {
-  private static final String POLICY =
-      "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-
   private final Content content;
   private final GroundingReading grounding;
   private final Optional<SearchReading> search;
@@ -57,23 +50,8 @@ final class ReportPage {
   }
 
   private void head() {
-    out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
-    out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\"/>\n");
-    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-    out.raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>");
-    out.text(content.title()).raw("</title>\n<style>\n" + style());
-    out.raw("</style>\n</head>\n<body>\n<main>\n");
-  }
-
-  private static String style() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IllegalStateException("The class path lacks report.css");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    PageHead.write(out, content.title(), PageHead.style());
+    out.raw("<main>\n");
   }
 
   private void warnings() {

@@ -12,13 +12,17 @@ import java.util.Optional;
  * @param values values below {@code <split>/retrieval/}
  * @param agreements how often the nearest report tells the image's findings; may be empty
  */
-record SearchReading(String split, MetricValues values, List<Agreement> agreements) {
+public record SearchReading(String split, MetricValues values, List<Agreement> agreements) {
 
   /** What has to agree, and over which studies. */
-  enum Question {
+  public enum Question {
+    /** Findings, abnormal studies. */
     FINDINGS_ABNORMAL("same_findings", "abnormal", "same findings, studies with findings"),
+    /** Findings, all studies. */
     FINDINGS_ALL("same_findings", "all", "same findings, all studies"),
+    /** Places, abnormal studies. */
     PLACES_ABNORMAL("same_places", "abnormal", "and in the same places, studies with findings"),
+    /** Places, all studies. */
     PLACES_ALL("same_places", "all", "and in the same places, all studies");
 
     private final String compared;
@@ -31,7 +35,8 @@ record SearchReading(String split, MetricValues values, List<Agreement> agreemen
       this.words = words;
     }
 
-    String words() {
+    /** In words. */
+    public String words() {
       return words;
     }
   }
@@ -41,14 +46,15 @@ record SearchReading(String split, MetricValues values, List<Agreement> agreemen
    * to {@code high}, the share {@code chance} of a report drawn by chance, the share {@code
    * commonest} of always giving the commonest answer, and the number of {@code studies}.
    */
-  record Agreement(Question question, MetricValues values) {
-    double get(String name) {
+  public record Agreement(Question question, MetricValues values) {
+    /** A value by its name above. */
+    public double get(String name) {
       return values.get(name);
     }
   }
 
   /** Reads the values of the split that is furthest from training; empty without a search. */
-  static Optional<SearchReading> of(Map<String, Double> metrics) {
+  public static Optional<SearchReading> of(Map<String, Double> metrics) {
     return MetricValues.of(metrics)
         .firstSplitWith("retrieval/candidates")
         .map(tree -> of(tree.splitName(), tree.below("retrieval")));
@@ -65,22 +71,23 @@ record SearchReading(String split, MetricValues values, List<Agreement> agreemen
     return new SearchReading(split, values, List.copyOf(agreements));
   }
 
-  double candidates() {
+  /** Number of reports that are searched. */
+  public double candidates() {
     return values.get("candidates");
   }
 
   /** Chance of a partner among the first so many. */
-  double chance(int first) {
+  public double chance(int first) {
     return Math.min(1, first / candidates());
   }
 
   /** Agreement over the studies with findings: the figure that "always normal" cannot reach. */
-  Optional<Agreement> headline() {
+  public Optional<Agreement> headline() {
     return agreements.stream().filter(a -> a.question() == Question.FINDINGS_ABNORMAL).findFirst();
   }
 
   /** The reading in one or two sentences. */
-  String sentence() {
+  public String sentence() {
     double first = values.get("i2r_top_1_acc");
     StringBuilder out = new StringBuilder();
     out.append(

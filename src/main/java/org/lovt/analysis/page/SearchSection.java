@@ -8,13 +8,24 @@ import org.lovt.analysis.page.RunReport.Candidate;
 import org.lovt.analysis.page.RunReport.Retrieval;
 
 /** How well reports are found, and example searches. */
-final class SearchSection {
+public final class SearchSection {
   private static final int QUERY = 300;
 
   private SearchSection() {}
 
   static void write(Markup out, SearchReading reading, List<Retrieval> examples) {
     out.section("search", "Finding the report of an image");
+    body(out, reading, examples);
+    out.endSection();
+  }
+
+  /**
+   * What stands in the section.
+   *
+   * @param reading null if nothing was measured
+   * @param examples may be empty
+   */
+  public static void body(Markup out, SearchReading reading, List<Retrieval> examples) {
     if (reading != null) {
       out.verdict(reading.sentence());
       directions(out, reading);
@@ -27,7 +38,6 @@ final class SearchSection {
               + " spread evenly over the split; nobody chose them by their result.");
       examples.forEach(example -> example(out, example));
     }
-    out.endSection();
   }
 
   private static void directions(Markup out, SearchReading reading) {

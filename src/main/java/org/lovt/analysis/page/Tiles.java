@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The few figures that a reader looks for first, each with what it must be compared with. */
-final class Tiles {
+public final class Tiles {
   private final Markup out = new Markup();
   private boolean empty = true;
 
   private Tiles() {}
 
-  static void write(
+  /** Writes the tiles that there are values for. */
+  public static void write(
       Markup page,
       Map<String, Double> metrics,
       Optional<SearchReading> search,

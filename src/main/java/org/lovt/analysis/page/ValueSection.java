@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All values with their meaning: the main ones in view, the others on request. */
-final class ValueSection {
+public final class ValueSection {
   private ValueSection() {}
 
-  static void write(Markup out, Map<String, Double> metrics) {
+  /** The section; none without values. */
+  public static void write(Markup out, Map<String, Double> metrics) {
     if (metrics.isEmpty()) {
       return;
     }

@@ -14,7 +14,7 @@ import org.lovt.metric.detection.DetectedBox;
 import org.lovt.metric.detection.TrueBox;
 
 /** An image with annotation and prediction drawn over it. */
-final class PredictionPanel {
+public final class PredictionPanel {
   // Scores of more false alarms would hide the image; the caption has their number.
   private static final int MOST_ALARMS = 6;
   private static final double MOST_HATCHED = 0.5;
@@ -30,7 +30,7 @@ final class PredictionPanel {
   }
 
   /** Draws an image in the given size. */
-  static BufferedImage draw(Prediction item, int width, int height) {
+  public static BufferedImage draw(Prediction item, int width, int height) {
     PredictionPanel panel = new PredictionPanel(item, width, height);
     if (item instanceof BoxPrediction boxes) {
       panel.boxes(boxes);

@@ -1,5 +1,6 @@
 package org.lovt.downstream.run;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,11 @@ public final class TaskPredictor implements AutoCloseable {
   /** Names of what is annotated, in the order of classes and planes. */
   public List<String> targets() {
     return setup.targets();
+  }
+
+  /** Folder of its data set. */
+  public Path dataFolder() {
+    return setup.data().folder();
   }
 
   /** Number of images of a split. */

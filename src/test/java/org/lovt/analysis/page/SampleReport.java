@@ -61,7 +61,8 @@ public final class SampleReport {
     return v;
   }
 
-  static RunReport.Content content(int studySize) {
+  /** With studies of so many pixels. */
+  public static RunReport.Content content(int studySize) {
     History history = history(12);
     List<AttentionStudy> studies = PhantomAttention.studies(2, studySize);
     return new RunReport.Content(
