@@ -222,7 +222,8 @@ class EmbeddingStatisticsTest {
       }
       live.add(Scope.liveObjects());
     }
-    assertThat(live.subList(2, 8)).containsOnly(live.get(2));
+    // What other tests left to the collector may go meanwhile: the count falls, but must not grow.
+    assertThat(live.subList(3, 8)).allMatch(count -> count <= live.get(2));
   }
 
   @Test
