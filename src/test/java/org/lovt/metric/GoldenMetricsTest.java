@@ -263,7 +263,8 @@ class GoldenMetricsTest {
       }
       live.add(Scope.liveObjects());
     }
-    assertThat(live.subList(2, 20)).containsOnly(live.get(2));
+    // less, if what other tests left is collected meanwhile
+    assertThat(live.subList(3, 20)).allMatch(count -> count <= live.get(2));
   }
 
   private static Tensor one(Tensor t) {

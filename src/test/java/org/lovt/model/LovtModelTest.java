@@ -161,7 +161,8 @@ class LovtModelTest {
       model.embedReport(SENTENCES.get(0));
       model.ground(image(), SENTENCES);
     }
-    assertThat(Scope.liveObjects()).isEqualTo(before);
+    // less, if what other tests left is collected meanwhile
+    assertThat(Scope.liveObjects()).isLessThanOrEqualTo(before);
   }
 
   @Test

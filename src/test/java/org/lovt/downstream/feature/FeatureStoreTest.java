@@ -203,7 +203,8 @@ class FeatureStoreTest {
         }
         live.add(Scope.liveObjects());
       }
-      assertThat(live).containsOnly(live.get(0));
+      // less, if what other tests left is collected meanwhile
+      assertThat(live).allMatch(count -> count <= live.get(0));
     }
   }
 
