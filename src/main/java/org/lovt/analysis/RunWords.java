@@ -19,7 +19,7 @@ public final class RunWords {
 
   /** The overrides that a run keeps; none if it keeps no file of them. */
   public static List<String> overrides(RunFolder folder) {
-    Path file = folder.hydra().resolve("overrides.yaml");
+    Path file = folder.overridesFile();
     return Files.isRegularFile(file) ? OverridesFile.read(file) : List.of();
   }
 

@@ -17,6 +17,7 @@ import org.lovt.downstream.encoder.BareConfiguration;
 import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
+import org.lovt.pretrain.weights.Backbones;
 import org.lovt.torch.Device;
 import org.lovt.train.Interruption;
 import picocli.CommandLine.Command;
@@ -121,7 +122,7 @@ final class AnalyzeBaselineCommand implements Callable<Integer> {
     String split = options.split().label();
     AnalysisResults results =
         new AnalysisResults(options.results(), AnalysisResults.what(pairs, dataset, split));
-    Path folder = user.modelsFolder().resolve("baselines").resolve(encoder.name());
+    Path folder = user.modelsFolder().resolve(Backbones.BASELINES).resolve(encoder.name());
     results.enter(
         new AnalysisResults.Subject(
             encoder.name(), encoder.runId(), Files.isDirectory(folder) ? folder : null),

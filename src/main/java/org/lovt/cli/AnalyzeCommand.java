@@ -83,9 +83,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Path folder =
         new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder())
             .of(new RunName(name));
-    List<String> all =
-        new ArrayList<>(
-            OverridesFile.read(RunFolder.open(folder).hydra().resolve("overrides.yaml")));
+    List<String> all = new ArrayList<>(OverridesFile.read(RunFolder.open(folder).overridesFile()));
     all.addAll(overrides);
     PretrainRequest request = options.configuration().request(all, RunContext.current());
     Device device = AnalysisCommandOptions.device(request.config(), request.composition(), err);

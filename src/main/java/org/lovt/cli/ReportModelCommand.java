@@ -70,8 +70,7 @@ final class ReportModelCommand implements Callable<Integer> {
     threads.apply();
     RunFolder folder = folder();
     Path checkpoint = folder.path().resolve(Summary.read(folder.summaryFile()).best().checkpoint());
-    List<String> all =
-        new ArrayList<>(OverridesFile.read(folder.hydra().resolve("overrides.yaml")));
+    List<String> all = new ArrayList<>(OverridesFile.read(folder.overridesFile()));
     all.addAll(overrides);
     PretrainRequest request = configuration.request(all, RunContext.current());
     PrintWriter out = spec.commandLine().getOut();

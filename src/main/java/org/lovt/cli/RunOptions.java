@@ -140,8 +140,7 @@ final class RunOptions {
     RunFolder folder =
         RunFolder.open(resume.equals(LATEST) ? latest(Path.of("logs", "runs")) : Path.of(resume));
     checkKind(folder, job.kind());
-    List<String> all =
-        new ArrayList<>(OverridesFile.read(folder.hydra().resolve("overrides.yaml")));
+    List<String> all = new ArrayList<>(OverridesFile.read(folder.overridesFile()));
     all.addAll(overrides);
     return job.resume(request.apply(all, RunContext.current()), folder, allowChanges);
   }

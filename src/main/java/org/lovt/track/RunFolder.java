@@ -148,7 +148,7 @@ public record RunFolder(Path path) {
    */
   public void writeHydra(String config, String overrides, String hydra) {
     write(hydra().resolve("config.yaml"), config);
-    write(hydra().resolve("overrides.yaml"), overrides);
+    write(overridesFile(), overrides);
     write(hydra().resolve("hydra.yaml"), hydra);
   }
 
@@ -168,6 +168,11 @@ public record RunFolder(Path path) {
   /** Copies of the configuration. */
   public Path hydra() {
     return path.resolve("hydra");
+  }
+
+  /** The overrides of the command line, a list in YAML. */
+  public Path overridesFile() {
+    return hydra().resolve("overrides.yaml");
   }
 
   /** TensorBoard events. */

@@ -9,7 +9,6 @@ import org.lovt.track.History;
 
 /** The curves of several runs over each other: one chart per measure, one colour per run. */
 public final class ComparedCurves {
-  private static final String STEPS = "optimiser steps";
   private static final String CANDIDATES = "val/retrieval/candidates";
   private static final int CHANCE = 5;
 
@@ -22,7 +21,7 @@ public final class ComparedCurves {
   public record Run(String name, History history) {}
 
   private final List<Run> runs;
-  private final List<LineChart> charts = new ArrayList<>();
+  private final ChartList charts = new ChartList();
 
   private ComparedCurves(List<Run> runs) {
     this.runs = runs;
@@ -38,11 +37,11 @@ public final class ComparedCurves {
     curves.advantage("(?:local|cross)_\\w+", "local losses", "advantage-local");
     curves.probes();
     curves.spread();
-    return List.copyOf(curves.charts);
+    return curves.charts.all();
   }
 
   private void loss() {
-    add(
+    charts.add(
         "loss",
         "Validation loss",
         "The weighted sum of all losses. Methods with other losses have other sums: compare the"
@@ -62,7 +61,7 @@ public final class ComparedCurves {
                 lines.add(
                     new HistorySeries(run.history())
                         .reference(CANDIDATES, n -> 1 / n, "by chance", CHANCE)));
-    add(
+    charts.add(
         direction.equals("i2r") ? "retrieval" : "retrieval-reverse",
         title,
         "Share of validation studies whose own partner is the nearest, the whole split being"
@@ -91,7 +90,7 @@ public final class ComparedCurves {
       }
       lines.add(new Series(run.name(), x, y, Style.MARKED, i));
     }
-    add(
+    charts.add(
         name,
         "Do the " + what + " need the image?",
         "How much lower the mean of the "
@@ -116,7 +115,7 @@ public final class ComparedCurves {
         lines.add(values.mean(scans, runs.get(i).name(), i));
       }
     }
-    add(
+    charts.add(
         "probes",
         "What a linear probe reads off images",
         "Area under the ROC curve of a classifier of the findings on the features of images, on"
@@ -127,7 +126,7 @@ public final class ComparedCurves {
   }
 
   private void spread() {
-    add(
+    charts.add(
         "spread",
         "Spread of the global image embeddings",
         "Mean distance between the projected embeddings of images; 0 means that all are equal,"
@@ -144,17 +143,5 @@ public final class ComparedCurves {
       lines.add(new HistorySeries(run.history()).of(name, run.name(), Style.MARKED, i));
     }
     return lines;
-  }
-
-  private void add(
-      String name,
-      String title,
-      String caption,
-      String yLabel,
-      boolean fromZero,
-      List<Series> series) {
-    if (series.stream().anyMatch(s -> s.style() != Style.REFERENCE && s.finite() > 0)) {
-      charts.add(new LineChart(name, title, caption, STEPS, yLabel, fromZero, series));
-    }
   }
 }

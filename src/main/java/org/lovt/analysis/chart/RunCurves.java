@@ -14,7 +14,6 @@ import org.lovt.track.History;
  * without values are left out.
  */
 public final class RunCurves {
-  private static final String STEPS = "optimiser steps";
   private static final int[] TOP = {1, 5, 10};
   private static final String TRAINING = "train/total_loss";
 
@@ -28,7 +27,7 @@ public final class RunCurves {
   private record Partner(String name, String label) {}
 
   private final HistorySeries values;
-  private final List<LineChart> charts = new ArrayList<>();
+  private final ChartList charts = new ChartList();
 
   private RunCurves(History history) {
     this.values = new HistorySeries(history);
@@ -48,7 +47,7 @@ public final class RunCurves {
     curves.grounding("cross_b", "grounding-sentences-across", "sentences across studies (cross_b)");
     curves.localRetrieval();
     curves.probes();
-    return List.copyOf(curves.charts);
+    return curves.charts.all();
   }
 
   /**
@@ -65,7 +64,7 @@ public final class RunCurves {
     int bucket = HistorySeries.bucket(values.history().of(TRAINING).size());
     String averaged =
         bucket > 1 ? " The training curve shows means of " + bucket + " steps each." : "";
-    add(
+    charts.add(
         "loss",
         "Loss",
         "The weighted sum of all losses. Training reads augmented images and, in some methods,"
@@ -84,7 +83,7 @@ public final class RunCurves {
       String label = name.substring("val/".length(), name.length() - "_loss".length());
       parts.add(values.of(name, label, Style.MARKED, parts.size()));
     }
-    add(
+    charts.add(
         "loss-parts",
         "Parts of the loss",
         "Each part on the validation split, not weighted. global: image against report; local_a:"
@@ -111,7 +110,7 @@ public final class RunCurves {
               i));
     }
     lines.addAll(chance);
-    add(
+    charts.add(
         name,
         title,
         "Share of validation studies whose partner is among the nearest candidates, the whole"
@@ -127,7 +126,7 @@ public final class RunCurves {
       Pattern names = Pattern.compile("val/grounding/" + losses + "_\\w+/" + partner.name());
       lines.add(values.mean(names, partner.label(), lines.size()));
     }
-    add(
+    charts.add(
         name,
         "Grounding control: " + what,
         "Mean of the "
@@ -140,7 +139,7 @@ public final class RunCurves {
   }
 
   private void localRetrieval() {
-    add(
+    charts.add(
         "local-retrieval",
         "Local alignment",
         "Share of regions and sentences that are nearest to their own attended partner among"
@@ -166,7 +165,7 @@ public final class RunCurves {
       Arrays.fill(half, 0.5);
       lines.add(new Series("by chance", steps, half, Style.REFERENCE, lines.size()));
     }
-    add(
+    charts.add(
         "probes",
         "What linear probes read off",
         "Area under the ROC curve of classifiers of the findings on the model’s features, on the"
@@ -174,17 +173,5 @@ public final class RunCurves {
         "AUROC",
         false,
         lines);
-  }
-
-  private void add(
-      String name,
-      String title,
-      String caption,
-      String yLabel,
-      boolean fromZero,
-      List<Series> series) {
-    if (series.stream().anyMatch(s -> s.style() != Style.REFERENCE && s.finite() > 0)) {
-      charts.add(new LineChart(name, title, caption, STEPS, yLabel, fromZero, series));
-    }
   }
 }

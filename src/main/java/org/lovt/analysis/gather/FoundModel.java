@@ -14,6 +14,7 @@ import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
 import org.lovt.config.UserConfiguration;
 import org.lovt.pretrain.run.RunKind;
+import org.lovt.pretrain.weights.Backbones;
 import org.lovt.result.cell.ResultCells;
 import org.lovt.track.History;
 import org.lovt.track.ModelsFolder;
@@ -30,8 +31,6 @@ import org.lovt.track.Summary;
  * @param run its folder; empty if there are results only
  */
 record FoundModel(String name, Optional<Run> run) {
-  private static final String BASELINES = "baselines";
-
   /**
    * A finished run.
    *
@@ -113,7 +112,7 @@ record FoundModel(String name, Optional<Run> run) {
     Path base = user.modelsFolder();
     folders.put(
         RunKind.PRETRAIN, new ModelsFolder(base, user.values().models().pretrainedModelsFolder()));
-    folders.put(RunKind.BASELINE, new ModelsFolder(base, BASELINES));
+    folders.put(RunKind.BASELINE, new ModelsFolder(base, Backbones.BASELINES));
     return folders;
   }
 

@@ -22,6 +22,7 @@ import org.lovt.pretrain.weights.Backbones;
 import org.lovt.torch.Device;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.Scope;
+import org.lovt.track.ModelsFolder;
 
 /**
  * What can be exported, its weights in memory.
@@ -50,7 +51,7 @@ public record ExportSource(
     if (name.startsWith(Backbones.BASELINE)) {
       return baseline(name.substring(Backbones.BASELINE.length()), models);
     }
-    Path pretrained = models.resolve("pretraining").resolve(name);
+    Path pretrained = models.resolve(ModelsFolder.pretraining(models).kind()).resolve(name);
     Path baseline = models.resolve(Backbones.BASELINES).resolve(name);
     if (!Files.isDirectory(pretrained)
         && Files.isRegularFile(baseline.resolve(Backbones.BASELINE_FILE))) {
