@@ -85,6 +85,9 @@ record FactTable(String title, List<Column> columns, List<ModelFacts> models, Li
     columns.add(percent(HeldOutShare.POINTING));
     columns.add(percent(HeldOutShare.POINTING_ELSEWHERE));
     columns.add(percent(HeldOutShare.POINTING_CHANCE));
+    columns.add(percent(HeldOutShare.OVERLAP));
+    columns.add(Column.of("contrast of maps", "CNR", "%.2f", 1, m -> m.heldOut("pointing/cnr")));
+    columns.add(percent(HeldOutShare.GLOBAL_POINTING));
     return new FactTable(
         "Pre-trainings",
         columns,
@@ -93,8 +96,10 @@ record FactTable(String title, List<Column> columns, List<ModelFacts> models, Li
             "On the studies of the validation split, which also chose the epoch: how often an"
                 + " image's own report is nearest among all, its median rank, and how often the"
                 + " nearest report of an abnormal image tells exactly its findings.",
-            "Pointing: how often the attention of a finding's sentence peaks in its box; the same"
-                + " with the image of another study; the share of the image that the boxes cover.",
+            "Pointing: how often the map of a finding's sentence peaks in its box; the same with the"
+                + " image of another study; the share of regions that the boxes overlap. Overlap and"
+                + " contrast judge the whole map. By global vectors: of models that were trained for"
+                + " other maps, too.",
             "An image pass is one image of one batch; methods with two views of an image compute"
                 + " two of them in one."));
   }

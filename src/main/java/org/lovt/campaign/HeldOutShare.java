@@ -8,7 +8,9 @@ enum HeldOutShare {
   SAME_FINDINGS("same findings", "%, abnormal", "retrieval/same_findings/abnormal/share"),
   POINTING("pointing", "%", "pointing/hits"),
   POINTING_ELSEWHERE("with another image", "%", "pointing/other_image_hits"),
-  POINTING_CHANCE("by chance", "%", "pointing/chance");
+  POINTING_CHANCE("by chance", "%", "pointing/chance"),
+  OVERLAP("overlap of maps", "mean IoU, %", "pointing/miou"),
+  GLOBAL_POINTING("pointing by global vectors", "%", "pointing_global/hits");
 
   private final String heading;
   private final String detail;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lovt.analysis.figure.GroundingFigure;
 import org.lovt.base.Json;
@@ -17,6 +18,7 @@ import org.lovt.image.ImageFiles;
 import org.lovt.model.Grounding;
 import org.lovt.model.LovtModel;
 import org.lovt.model.Pointing;
+import org.lovt.pretrain.PhraseGrounding.Method;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ground",
     description = {
-      "Shows where the sentences of a text look in an image, with a model that was trained with local"
-          + " losses.",
+      "Shows where the sentences of a text look in an image: by attention with a model that was trained"
+          + " with local losses, else by comparing each region and each sentence as if they were a"
+          + " whole image and a whole report.",
       "Prints for each sentence where its map peaks, in pixels of the file, and how sharp it is; with"
           + " --out the maps are drawn over the image. What such maps are worth, as measured on"
           + " held-out studies, stands below them."
@@ -59,6 +62,15 @@ final class GroundCommand implements Callable<Integer> {
               + " Given several times, each text is read alone.")
   private List<String> texts = new ArrayList<>();
 
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      converter = MethodName.class,
+      description =
+          "attention, cosine or global; a model has one that it was trained for, which is the default,"
+              + " and mostly global, too.")
+  private Method method;
+
   @Option(names = "--out", paramLabel = "PNG", description = "Draws the maps into this file.")
   private Path out;
 
@@ -81,7 +93,10 @@ final class GroundCommand implements Callable<Integer> {
               "--text: expected at least one sentence. Received: '" + text + "'",
               "Write --text \"There is a left pleural effusion.\"");
         }
-        maps.addAll(opened.ground(picture, sentences));
+        maps.addAll(
+            method == null
+                ? opened.ground(picture, sentences)
+                : opened.ground(picture, sentences, method));
       }
       String caption = caption(opened, maps.get(0).method());
       if (out != null) {
@@ -98,14 +113,28 @@ final class GroundCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String caption(LovtModel model, Grounding.Method method) {
+  private static String caption(LovtModel model, Method method) {
     String what = "The maps are the " + method.title() + ". ";
-    if (method != Grounding.Method.ATTENTION || model.pointing().isEmpty()) {
+    Optional<Pointing> measured = model.pointing(method);
+    if (measured.isEmpty()) {
       return what
           + "How often they point at what a sentence says is unknown: it was not measured for this"
           + " model. Do not take a sharp map for a right one.";
     }
-    return what + model.pointing().get().caption();
+    return what + measured.get().caption() + better(model, measured.get());
+  }
+
+  /** Names another method of the model that was measured to point more often. */
+  private static String better(LovtModel model, Pointing measured) {
+    for (Method other : model.groundingMethods()) {
+      Optional<Pointing> there = model.pointing(other);
+      if (there.isPresent() && there.get().low() > measured.high()) {
+        return text(
+            " With --method %s this model's maps do so for %.1f %%.",
+            LowerCase.of(other), 100 * there.get().hits());
+      }
+    }
+    return "";
   }
 
   private void print(List<Grounding> maps, String caption) {
@@ -151,7 +180,8 @@ final class GroundCommand implements Callable<Integer> {
     all.put("height", maps.get(0).map().image().height());
     all.put("method", LowerCase.of(maps.get(0).method()));
     all.put("caption", caption);
-    all.put("measured", model.pointing().map(GroundCommand::measured).orElse(null));
+    Method made = maps.get(0).method();
+    all.put("measured", model.pointing(made).map(GroundCommand::measured).orElse(null));
     all.put("sentences", maps.stream().map(GroundCommand::sentence).toList());
     if (out != null) {
       all.put("figure", out.toString());

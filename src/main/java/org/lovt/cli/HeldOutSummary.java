@@ -40,7 +40,8 @@ final class HeldOutSummary {
         value("retrieval/i2r_median_rank"));
     agreement("same_findings", "tells exactly the same findings");
     agreement("same_places", "and in the same places");
-    pointing();
+    pointing("pointing", "");
+    pointing("pointing_global", ", by global vectors,");
     grounding();
   }
 
@@ -58,18 +59,34 @@ final class HeldOutSummary {
     }
   }
 
-  private void pointing() {
-    if (!has("pointing/hits")) {
+  /** Where the maps of findings' sentences are, those the model was trained for and others. */
+  private void pointing(String place, String what) {
+    if (!has(place + "/hits")) {
       return;
     }
     text(
-        "  attention of a finding's sentence peaks on its box: %.1f %% (%.1f–%.1f; chance %.1f"
-            + " %%, with another study's image %.1f %%)",
-        100 * value("pointing/hits"),
-        100 * value("pointing/hits_low"),
-        100 * value("pointing/hits_high"),
-        100 * value("pointing/chance"),
-        100 * metrics.getOrDefault(split + "/pointing/other_image_hits", Double.NaN));
+        "  the map of a finding's sentence%s peaks on its box: %.1f %% (%.1f–%.1f; chance %.1f %%, with"
+            + " another study's image %.1f %%)",
+        what,
+        100 * value(place + "/hits"),
+        100 * value(place + "/hits_low"),
+        100 * value(place + "/hits_high"),
+        100 * value(place + "/chance"),
+        100 * known(place + "/other_image_hits"));
+    if (has(place + "/cnr") && has(place + "/miou")) {
+      text(
+          "    its contrast-to-noise ratio: %.2f (%.2f to %.2f; another image %.2f); mean IoU: %.1f %%"
+              + " (%.1f–%.1f; another image %.1f %%, shuffled %.1f %%)",
+          value(place + "/cnr"),
+          value(place + "/cnr_low"),
+          value(place + "/cnr_high"),
+          known(place + "/cnr_other_image"),
+          100 * value(place + "/miou"),
+          100 * value(place + "/miou_low"),
+          100 * value(place + "/miou_high"),
+          100 * known(place + "/miou_other_image"),
+          100 * value(place + "/miou_chance"));
+    }
   }
 
   /** Every local loss with the matching image, another study's, and one for all. */
@@ -90,6 +107,11 @@ final class HeldOutSummary {
 
   private boolean has(String name) {
     return metrics.containsKey(split + "/" + name);
+  }
+
+  /** NaN where there is none. */
+  private double known(String name) {
+    return metrics.getOrDefault(split + "/" + name, Double.NaN);
   }
 
   private double value(String name) {

@@ -3,6 +3,7 @@ package org.lovt.model;
 import java.util.Objects;
 import java.util.Optional;
 import org.lovt.image.Box;
+import org.lovt.pretrain.PhraseGrounding.Method;
 
 /**
  * Where a sentence looks in an image: a weight for each region, of sum 1. What the weights are
@@ -13,28 +14,6 @@ import org.lovt.image.Box;
  * @param map the weights
  */
 public record Grounding(String sentence, Method method, ScoreMap map) {
-  /** How weights are made. */
-  public enum Method {
-    /** The model's cross-attention from the sentence to the regions. */
-    ATTENTION("attention of the sentence"),
-    /**
-     * A softmax over the cosines of sentence and regions, at the temperature 0.3 of the published
-     * local losses; for models whose regions attend to sentences, but not the other way.
-     */
-    COSINE("cosine of sentence and region");
-
-    private final String title;
-
-    Method(String title) {
-      this.title = title;
-    }
-
-    /** For people. */
-    public String title() {
-      return title;
-    }
-  }
-
   /**
    * The region with the largest weight.
    *

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
-import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.ReportEncoderConfig.LocalUnit;
 import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
@@ -15,6 +15,8 @@ import org.lovt.image.Placement;
 import org.lovt.image.ScanParameters;
 import org.lovt.image.ScanTransform;
 import org.lovt.pretrain.BimodalModel;
+import org.lovt.pretrain.PhraseGrounding;
+import org.lovt.pretrain.PhraseGrounding.Method;
 import org.lovt.pretrain.PretrainedModel;
 import org.lovt.pretrain.Projected;
 import org.lovt.pretrain.ReportTensors;
@@ -46,8 +48,6 @@ import org.lovt.track.RunFolder;
  * <p><b>Memory.</b> The weights, and what one call needs; nothing grows with the number of calls.
  */
 public final class LovtModel implements AutoCloseable {
-  private static final double TEMPERATURE = 0.3;
-
   private final ModelFolder folder;
   private final PretrainedModel trained;
   private final Device device;
@@ -98,13 +98,19 @@ public final class LovtModel implements AutoCloseable {
     return transform.size();
   }
 
-  /** What its maps were measured to be worth; nothing if that is not known. */
-  public Optional<Pointing> pointing() {
+  /** What maps made in this way were measured to be worth; nothing if that is not known. */
+  public Optional<Pointing> pointing(Method method) {
     Path file = new RunFolder(folder.path()).heldOutFile();
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file) || !groundingMethods().contains(method)) {
       return Optional.empty();
     }
-    return Pointing.of(Json.read(file));
+    boolean own = method == groundingMethods().get(0);
+    return Pointing.of(Json.read(file), own ? Pointing.OWN : Pointing.GLOBAL);
+  }
+
+  /** What the maps of the first of {@link #groundingMethods} were measured to be worth. */
+  public Optional<Pointing> pointing() {
+    return groundingMethods().stream().findFirst().flatMap(this::pointing);
   }
 
   /**
@@ -227,16 +233,9 @@ public final class LovtModel implements AutoCloseable {
         });
   }
 
-  /** How this model grounds sentences; nothing if it cannot. */
-  public Optional<Grounding.Method> groundingMethod() {
-    BimodalModelConfig config = trained.model().config();
-    if (!readsSentences()) {
-      return Optional.empty();
-    }
-    if (config.sentencesAttend()) {
-      return Optional.of(Grounding.Method.ATTENTION);
-    }
-    return config.regionsAttend() ? Optional.of(Grounding.Method.COSINE) : Optional.empty();
+  /** How this model can ground sentences, what it was trained for first; empty if it cannot. */
+  public List<Method> groundingMethods() {
+    return PhraseGrounding.methods(trained.model());
   }
 
   private boolean readsSentences() {
@@ -257,52 +256,46 @@ public final class LovtModel implements AutoCloseable {
    * sentence looks at may depend on the others.
    *
    * @return one for each sentence, in their order
-   * @throws LovtException (configuration) if the model was trained without relating regions to
-   *     sentences, or if the sentences are longer than what it reads; (data) if one is empty
+   * @throws LovtException (configuration) if the model cannot ground, or if the sentences are
+   *     longer than what it reads; (data) if one is empty
    */
   public List<Grounding> ground(GrayImage image, List<String> sentences) {
-    Grounding.Method method = groundingMethod().orElseThrow(this::cannotGround);
+    Method method = groundingMethods().stream().findFirst().orElseThrow(this::cannotGround);
+    return ground(image, sentences, method);
+  }
+
+  /**
+   * The same in a given way.
+   *
+   * @param method one of {@link #groundingMethods}
+   * @throws LovtException (configuration) also if it is none of them
+   */
+  public List<Grounding> ground(GrayImage image, List<String> sentences, Method method) {
+    if (!groundingMethods().contains(method)) {
+      throw groundingMethods().isEmpty() ? cannotGround() : cannotGround(method);
+    }
     checkSentences(sentences);
     float[] pixels = pixels(image);
     Placement placement = transform.fit().placement(image.size());
     var collated = collator.collate(List.of(sentences));
-    List<float[]> weights =
+    PhraseGrounding grounding = new PhraseGrounding(trained.model(), collator, method);
+    float[] weights =
         guard.compute(
             () -> {
               BimodalModel model = trained.model();
               Projected scans = model.scans(batch(List.of(pixels)));
               Projected reports = model.reports(ReportTensors.of(collated, device));
-              return method == Grounding.Method.ATTENTION
-                  ? attention(model, scans, reports, sentences.size())
-                  : cosines(scans, reports, sentences.size());
+              Tensor phrases = grounding.phrases(List.of(sentences), device);
+              return grounding.weights(model.pair(scans, reports), phrases).toFloats();
             });
     List<Grounding> all = new ArrayList<>();
+    int regions = rows() * columns();
     for (int s = 0; s < sentences.size(); s++) {
-      ScoreMap map = new ScoreMap(rows(), columns(), weights.get(s), placement);
+      float[] own = Vectors.row(weights, s, regions);
+      ScoreMap map = new ScoreMap(rows(), columns(), own, placement);
       all.add(new Grounding(sentences.get(s), method, map));
     }
     return List.copyOf(all);
-  }
-
-  private List<float[]> attention(BimodalModel model, Projected a, Projected b, int sentences) {
-    float[] flat = model.pair(a, b).aToB().probabilities().toFloats();
-    return List.of(Vectors.rows(flat, 0, sentences, rows() * columns()));
-  }
-
-  private List<float[]> cosines(Projected a, Projected b, int sentences) {
-    int width = (int) a.local().size(2);
-    float[] regions = a.local().toFloats();
-    float[] texts = b.local().toFloats();
-    List<float[]> all = new ArrayList<>();
-    for (int s = 0; s < sentences; s++) {
-      float[] sentence = Vectors.row(texts, s, width);
-      double[] cosines = new double[rows() * columns()];
-      for (int r = 0; r < cosines.length; r++) {
-        cosines[r] = Vectors.cosine(Vectors.row(regions, r, width), sentence);
-      }
-      all.add(Vectors.softmax(cosines, TEMPERATURE));
-    }
-    return all;
   }
 
   private void checkSentences(List<String> sentences) {
@@ -333,15 +326,20 @@ public final class LovtModel implements AutoCloseable {
   }
 
   private LovtException cannotGround() {
-    String why =
-        readsSentences()
-            ? "no local loss related regions to sentences, so its vectors of regions and sentences"
-                + " are those of random projections"
-            : "its text side has vectors of tokens, not of sentences";
     return LovtException.config(
-        "The model %s cannot ground sentences: it was trained for whole images and reports; %s"
-            .formatted(name(), why),
-        "Take a model with local losses (LoVT); this one can compare images with reports.");
+        "The model %s cannot ground sentences: no local loss related regions to sentences, and its"
+                .formatted(name())
+            + " image feature is not pooled from its regions",
+        "Take a model with local losses (LoVT), or one with global_feature_layer: local; this one"
+            + " can compare images with reports.");
+  }
+
+  private LovtException cannotGround(Method method) {
+    return LovtException.config(
+        "The model %s has no %s".formatted(name(), method.title()),
+        "It grounds by: "
+            + groundingMethods().stream().map(Method::title).collect(Collectors.joining(", or "))
+            + ".");
   }
 
   private int rows() {

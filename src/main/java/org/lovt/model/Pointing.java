@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param high its upper end
  * @param chance the share for a region drawn by chance
  * @param otherImage the share with another study's image; NaN if it was not measured
+ * @param otherImageHigh the upper end of its 95 % interval; NaN if it was not measured
  */
 public record Pointing(
     String split,
@@ -24,7 +25,14 @@ public record Pointing(
     double low,
     double high,
     double chance,
-    double otherImage) {
+    double otherImage,
+    double otherImageHigh) {
+  /** Place of what was measured of the maps that a model was trained for. */
+  static final String OWN = "pointing";
+
+  /** Place of what was measured of the global way, where the model has another one of its own. */
+  static final String GLOBAL = "pointing_global";
+
   private static final List<String> SPLITS = List.of("test", "val", "train");
 
   /** What a person may conclude. */
@@ -45,16 +53,30 @@ public record Pointing(
       this.sentence = sentence;
     }
 
+    /**
+     * The verdict.
+     *
+     * @param low lower end of the share's interval
+     * @param chance the share by chance
+     * @param otherHigh upper end of the interval with another study's image; NaN if not measured
+     */
+    public static Verdict of(double low, double chance, double otherHigh) {
+      if (!(low > chance)) {
+        return NO_BETTER_THAN_CHANCE;
+      }
+      return low > otherHigh || Double.isNaN(otherHigh) ? BETTER_THAN_BOTH : NOT_OF_THE_IMAGE;
+    }
+
     /** For captions. */
     public String sentence() {
       return sentence;
     }
   }
 
-  /** The values of a {@code heldout.json}; nothing if pointing was not measured. */
-  static Optional<Pointing> of(JsonNode values) {
+  /** The values at a place of a {@code heldout.json}; nothing if pointing was not measured. */
+  static Optional<Pointing> of(JsonNode values, String place) {
     for (String split : SPLITS) {
-      String prefix = split + "/pointing/";
+      String prefix = split + "/" + place + "/";
       if (values.path(prefix + "hits").isNumber()) {
         return Optional.of(
             new Pointing(
@@ -64,20 +86,16 @@ public record Pointing(
                 values.path(prefix + "hits_low").asDouble(),
                 values.path(prefix + "hits_high").asDouble(),
                 values.path(prefix + "chance").asDouble(),
-                values.path(prefix + "other_image_hits").asDouble(Double.NaN)));
+                values.path(prefix + "other_image_hits").asDouble(Double.NaN),
+                values.path(prefix + "other_image_hits_high").asDouble(Double.NaN)));
       }
     }
     return Optional.empty();
   }
 
-  /** By the lower end of the interval. */
+  /** Intervals that do not overlap count as a difference. */
   public Verdict verdict() {
-    if (!(low > chance)) {
-      return Verdict.NO_BETTER_THAN_CHANCE;
-    }
-    return low > otherImage || Double.isNaN(otherImage)
-        ? Verdict.BETTER_THAN_BOTH
-        : Verdict.NOT_OF_THE_IMAGE;
+    return Verdict.of(low, chance, otherImageHigh);
   }
 
   /** What was measured, in plain words, also where it is bad. */

@@ -1,6 +1,7 @@
 package org.lovt.model;
 
 import java.util.Optional;
+import org.lovt.image.Bilinear;
 import org.lovt.image.Box;
 import org.lovt.image.ImageSize;
 import org.lovt.image.Placement;
@@ -60,22 +61,9 @@ public record ScoreMap(int rows, int columns, float[] values, Placement placemen
    * @param y row
    */
   public double at(double x, double y) {
-    double u = placement.fittedX(x) * columns / placement.side() - 0.5;
-    double v = placement.fittedY(y) * rows / placement.side() - 0.5;
-    double fx = Math.max(0, Math.min(columns - 1, u));
-    double fy = Math.max(0, Math.min(rows - 1, v));
-    int x0 = (int) fx;
-    int y0 = (int) fy;
-    int x1 = Math.min(x0 + 1, columns - 1);
-    int y1 = Math.min(y0 + 1, rows - 1);
-    double dx = fx - x0;
-    double dy = fy - y0;
-    return (1 - dy) * ((1 - dx) * value(x0, y0) + dx * value(x1, y0))
-        + dy * ((1 - dx) * value(x0, y1) + dx * value(x1, y1));
-  }
-
-  private double value(int column, int row) {
-    return values[row * columns + column];
+    double u = placement.fittedX(x) * columns / placement.side();
+    double v = placement.fittedY(y) * rows / placement.side();
+    return Bilinear.at(columns, rows, u, v, (column, row) -> values[row * columns + column]);
   }
 
   /** {@link #at} the centre of every pixel of the image, row by row. */

@@ -24,25 +24,6 @@ final class Vectors {
     return dot / Math.max(Math.sqrt(squareA * squareB), SMALLEST);
   }
 
-  /** exp(x/t), scaled to the sum 1. */
-  static float[] softmax(double[] x, double temperature) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double value : x) {
-      largest = Math.max(largest, value);
-    }
-    double sum = 0;
-    double[] powers = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      powers[i] = Math.exp((x[i] - largest) / temperature);
-      sum += powers[i];
-    }
-    float[] out = new float[x.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (float) (powers[i] / sum);
-    }
-    return out;
-  }
-
   /** Row {@code row} of a row-major table. */
   static float[] row(float[] table, int row, int width) {
     float[] out = new float[width];

@@ -110,6 +110,28 @@ public final class ScanEncoder extends Module {
     return new Encoded(regions, pooled.value(), null, weights);
   }
 
+  /** Whether the pooled feature is that of the regions, so that a region can be pooled alone. */
+  public boolean poolsRegions() {
+    return globalIsLocal();
+  }
+
+  /**
+   * The pooled feature that an image of nothing but one region would have, for every region: what
+   * the region alone puts into yg.
+   *
+   * @param regions yl {@code [B, N, C]}
+   * @return {@code [B, N, C]}
+   */
+  public Tensor pooledAlone(Tensor regions) {
+    if (!poolsRegions()) {
+      throw new IllegalStateException("the pooled feature is of another layer than the regions");
+    }
+    long b = regions.size(0);
+    long n = regions.size(1);
+    Tensor alone = regions.reshape(b * n, 1, regions.size(2));
+    return pooling.forward(alone, null).value().reshape(b, n, regions.size(2));
+  }
+
   /**
    * {@code [B, C, H, W]} → {@code [B, H·W, C]}, contiguous: linear maps of a strided view would be
    * computed study by study.

@@ -1,5 +1,6 @@
 package org.lovt.pretrain;
 
+import java.util.stream.LongStream;
 import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.config.schema.Compat;
 import org.lovt.nn.Bert;
@@ -14,6 +15,7 @@ import org.lovt.nn.ResNetFeatures;
 import org.lovt.nn.ScanEncoder;
 import org.lovt.objective.LocalStructure;
 import org.lovt.torch.Tensor;
+import org.lovt.torch.Tensors;
 import org.lovt.train.Losses;
 
 /**
@@ -124,6 +126,20 @@ public final class BimodalModel extends Module {
     return towerB.project(encoderB.forward(report));
   }
 
+  /**
+   * Each region compared as if it were a whole scan: pooled alone and projected like yg, as Zhou,
+   * Loy and Dai do with CLIP (MaskCLIP, ECCV 2022).
+   *
+   * @param regions yl {@code [B, N, width]} of scans, of an encoder that pools its regions
+   * @return {@code [B, N, d_zg]}, in the space of zg
+   */
+  Tensor regionsAsScans(Tensor regions) {
+    Tensor pooled = encoderA.pooledAlone(regions);
+    long b = pooled.size(0);
+    long n = pooled.size(1);
+    return towerA.projectGlobal(pooled.reshape(b * n, -1)).reshape(b, n, -1);
+  }
+
   /** Lets each scan meet the report of the same place: cross-attention, where the model has it. */
   public BimodalEmbeddings pair(Projected a, Projected b) {
     Tensor maskB = b.encoded().mask();
@@ -179,6 +195,13 @@ public final class BimodalModel extends Module {
     return pair(
         new Projected(a, e.zlA().indexSelect(0, order), e.zgA().indexSelect(0, order)),
         new Projected(b, e.zlB(), e.zgB()));
+  }
+
+  /** {@link #repair} each report with the image of the next sample; the last one with the first. */
+  public BimodalEmbeddings withNextImage(BimodalEmbeddings e) {
+    int b = (int) e.zlA().size(0);
+    long[] next = LongStream.range(0, b).map(i -> (i + 1) % b).toArray();
+    return repair(e, Tensors.of(next, b).to(e.zlA().device()));
   }
 
   private static Tensor select(Tensor t, Tensor order) {

@@ -32,18 +32,10 @@ public final class GroundingControl {
     if (b < 2) {
       return;
     }
-    long[] next = new long[b];
-    for (int i = 0; i < b; i++) {
-      next[i] = (i + 1) % b;
-    }
     put("matched", matched);
-    put("mismatched", with(e, next));
-    put("constant", with(e, new long[b]));
-  }
-
-  private Losses with(BimodalEmbeddings e, long[] order) {
-    Tensor index = Tensors.of(order, order.length).to(e.zlA().device());
-    return model.losses(model.repair(e, index));
+    put("mismatched", model.losses(model.withNextImage(e)));
+    Tensor first = Tensors.of(new long[b], b).to(e.zlA().device());
+    put("constant", model.losses(model.repair(e, first)));
   }
 
   private void put(String partner, Losses losses) {

@@ -4,6 +4,7 @@ import org.lovt.config.schema.BimodalModelConfig;
 import org.lovt.nn.Encoded;
 import org.lovt.nn.Mlp;
 import org.lovt.nn.Module;
+import org.lovt.torch.Tensor;
 
 /** One modality: encoder, local projection and global projection (spec/pretraining.md 5.2). */
 final class Tower extends Module {
@@ -23,6 +24,11 @@ final class Tower extends Module {
 
   /** Projects what the encoder gave. */
   Projected project(Encoded e) {
-    return new Projected(e, projectLocal.forward(e.local()), projectGlobal.forward(e.global()));
+    return new Projected(e, projectLocal.forward(e.local()), projectGlobal(e.global()));
+  }
+
+  /** Global features {@code [R, width]} into the space that scans and reports are compared in. */
+  Tensor projectGlobal(Tensor features) {
+    return projectGlobal.forward(features);
   }
 }

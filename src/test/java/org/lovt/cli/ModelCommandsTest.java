@@ -74,11 +74,23 @@ class ModelCommandsTest {
         heldOut,
         "{\"val/pointing/hits\": 0.08, \"val/pointing/hits_low\": 0.06,"
             + " \"val/pointing/hits_high\": 0.1, \"val/pointing/chance\": 0.11,"
-            + " \"val/pointing/sentences\": 1102, \"val/pointing/other_image_hits\": 0.09}");
+            + " \"val/pointing/sentences\": 1102, \"val/pointing/other_image_hits\": 0.09,"
+            + " \"val/pointing_global/hits\": 0.31, \"val/pointing_global/hits_low\": 0.28,"
+            + " \"val/pointing_global/hits_high\": 0.34, \"val/pointing_global/chance\": 0.11,"
+            + " \"val/pointing_global/other_image_hits\": 0.19,"
+            + " \"val/pointing_global/other_image_hits_high\": 0.21}");
     try {
       assertThat(run(ground).out())
           .contains("peak in the true box for 8.0 % (6.0–10.0) of 1102 held-out sentences (val)")
-          .contains("no better than chance");
+          .contains("no better than chance")
+          .contains("With --method global this model's maps do so for 31.0 %.");
+      List<String> global = new ArrayList<>(List.of(ground));
+      global.addAll(List.of("--method", "global"));
+      assertThat(run(global.toArray(String[]::new)).out())
+          .contains("the sentence as a report and the region as an image")
+          .contains("for 31.0 % (28.0–34.0)")
+          .contains("That is better than both.")
+          .doesNotContain("With --method");
       List<String> json = new ArrayList<>(List.of(ground));
       json.add("--json");
       JsonNode values = Json.mapper().readTree(run(json.toArray(String[]::new)).out());
@@ -109,6 +121,21 @@ class ModelCommandsTest {
             "x.");
     assertThat(missing.code()).isEqualTo(3);
     assertThat(missing.err()).contains("no.png");
+    Cli method =
+        run(
+            "ground",
+            "--model",
+            "tiny",
+            "--image",
+            image.toString(),
+            "--text",
+            "x.",
+            "--method",
+            "cosine");
+    assertThat(method.code()).isEqualTo(2);
+    assertThat(method.err())
+        .contains("has no cosine of sentence and region")
+        .contains("It grounds by: attention");
     Cli blank = run("ground", "--model", "tiny", "--image", image.toString(), "--text", " ");
     assertThat(blank.code()).isEqualTo(2);
     assertThat(blank.err()).contains("expected at least one sentence");

@@ -12,6 +12,7 @@ import org.lovt.image.Box;
 import org.lovt.image.Fit;
 import org.lovt.image.ImageSize;
 import org.lovt.image.Placement;
+import org.lovt.pretrain.PhraseGrounding;
 
 /** Maps whose peak is known go back to the pixels of the image as given. */
 class GroundingTest {
@@ -19,7 +20,7 @@ class GroundingTest {
 
   private static Grounding of(float[] weights, Placement placement) {
     return new Grounding(
-        "x", Grounding.Method.ATTENTION, new ScoreMap(GRID, GRID, weights, placement));
+        "x", PhraseGrounding.Method.ATTENTION, new ScoreMap(GRID, GRID, weights, placement));
   }
 
   private static float[] peakAt(int row, int column) {

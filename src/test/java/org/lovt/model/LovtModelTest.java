@@ -22,6 +22,7 @@ import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
 import org.lovt.image.dicom.DicomFiles;
 import org.lovt.nn.BimodalEmbeddings;
+import org.lovt.pretrain.PhraseGrounding;
 import org.lovt.pretrain.PretrainedModel;
 import org.lovt.pretrain.ReportTensors;
 import org.lovt.torch.Autograd;
@@ -90,7 +91,7 @@ class LovtModelTest {
       sum += weight;
     }
     assertThat(sum).isCloseTo(1, within(1e-5f));
-    assertThat(map.method()).isEqualTo(Grounding.Method.ATTENTION);
+    assertThat(map.method()).isEqualTo(PhraseGrounding.Method.ATTENTION);
     assertThat(map.map().image().toString()).isEqualTo("90 x 60");
     assertThat(map.sentence()).isEqualTo(SENTENCES.get(0));
     assertThat(map.entropy()).isBetween(0.0, Math.log(map.map().values().length) / Math.log(2));

@@ -10,7 +10,7 @@ import org.lovt.model.Pointing.Verdict;
 /** Captions say what was measured, also where it is bad. */
 class PointingTest {
   private static Pointing of(double hits, double low, double high, double chance, double other) {
-    return new Pointing("val", 1102, hits, low, high, chance, other);
+    return new Pointing("val", 1102, hits, low, high, chance, other, other + 0.02);
   }
 
   @Test
@@ -32,6 +32,12 @@ class PointingTest {
   }
 
   @Test
+  void intervalsThatOverlapAreNoDifference() {
+    assertThat(of(0.4, 0.35, 0.45, 0.1, 0.34).verdict()).isEqualTo(Verdict.NOT_OF_THE_IMAGE);
+    assertThat(of(0.4, 0.35, 0.45, 0.1, 0.32).verdict()).isEqualTo(Verdict.BETTER_THAN_BOTH);
+  }
+
+  @Test
   void aModelThatPointsIsCalledThat() {
     assertThat(of(0.6, 0.55, 0.65, 0.1, 0.2).verdict()).isEqualTo(Verdict.BETTER_THAN_BOTH);
     assertThat(of(0.6, 0.55, 0.65, 0.1, Double.NaN).caption())
@@ -41,9 +47,9 @@ class PointingTest {
   @Test
   void theTestSplitCountsBeforeTheOthers() {
     ObjectNode values = Json.mapper().createObjectNode();
-    assertThat(Pointing.of(values)).isEmpty();
+    assertThat(Pointing.of(values, Pointing.OWN)).isEmpty();
     values.put("val/pointing/hits", 0.1).put("test/pointing/hits", 0.2);
-    assertThat(Pointing.of(values).orElseThrow().split()).isEqualTo("test");
-    assertThat(Pointing.of(values).orElseThrow().otherImage()).isNaN();
+    assertThat(Pointing.of(values, Pointing.OWN).orElseThrow().split()).isEqualTo("test");
+    assertThat(Pointing.of(values, Pointing.OWN).orElseThrow().otherImage()).isNaN();
   }
 }

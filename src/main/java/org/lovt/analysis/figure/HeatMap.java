@@ -2,6 +2,7 @@ package org.lovt.analysis.figure;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import org.lovt.image.Bilinear;
 
 /**
  * Region weights laid over an image: bilinear between the centres of the cells, coloured, the more
@@ -26,24 +27,6 @@ record HeatMap(double limit) {
     return relative;
   }
 
-  private interface Grid {
-    double at(int x, int y);
-  }
-
-  /** Value at (u, v) where element (x, y) covers [x, x+1]×[y, y+1]; the border goes on outside. */
-  private static double bilinear(int width, int height, double u, double v, Grid grid) {
-    double fx = Math.max(0, Math.min(width - 1, u - 0.5));
-    double fy = Math.max(0, Math.min(height - 1, v - 0.5));
-    int x = Math.min((int) fx, Math.max(0, width - 2));
-    int y = Math.min((int) fy, Math.max(0, height - 2));
-    int x1 = Math.min(x + 1, width - 1);
-    int y1 = Math.min(y + 1, height - 1);
-    double dx = fx - x;
-    double dy = fy - y;
-    return (1 - dy) * ((1 - dx) * grid.at(x, y) + dx * grid.at(x1, y))
-        + dy * ((1 - dx) * grid.at(x, y1) + dx * grid.at(x1, y1));
-  }
-
   /** A relative weight at a place of a picture, in its pixels; the first one's centre is 0.5. */
   interface Field {
     double at(double x, double y);
@@ -56,7 +39,7 @@ record HeatMap(double limit) {
     over(
         picture,
         (x, y) ->
-            bilinear(
+            Bilinear.at(
                 gridWidth,
                 gridHeight,
                 x * gridWidth / w,

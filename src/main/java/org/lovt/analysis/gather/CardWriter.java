@@ -179,7 +179,7 @@ final class CardWriter {
               : grounding.sentence());
       out.add(
           PointingReading.of(metrics)
-              .map(reading -> reading.all().verdict().words())
+              .map(reading -> reading.all().words())
               .orElse("Whether its sentences look at their findings was not measured."));
     }
     Double std = metrics.get("val/embedding_std");

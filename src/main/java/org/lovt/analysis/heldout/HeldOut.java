@@ -19,11 +19,14 @@ import org.lovt.nn.ScanEncoder;
 import org.lovt.pretrain.BimodalModel;
 import org.lovt.pretrain.GroundingControl;
 import org.lovt.pretrain.PairFeed;
+import org.lovt.pretrain.PhraseGrounding;
+import org.lovt.pretrain.PhraseGrounding.Method;
 import org.lovt.pretrain.PretrainBatch;
 import org.lovt.text.ReportCollator;
 import org.lovt.torch.Autograd;
 import org.lovt.torch.Device;
 import org.lovt.torch.Scope;
+import org.lovt.torch.Tensor;
 import org.lovt.train.Feed;
 
 /**
@@ -81,8 +84,7 @@ public final class HeldOut {
   private final Options options;
   private final List<StudyFacts> studies;
   private final List<Integer> drawn;
-  private final SentenceAttention sentences;
-  private final PointingGame game;
+  private final Map<PhraseGrounding, PointingGame> games = new LinkedHashMap<>();
   private final GroundingControl control;
   private final Map<Integer, AttentionStudy> attention = new TreeMap<>();
 
@@ -101,11 +103,14 @@ public final class HeldOut {
     this.options = options;
     this.studies = StudyFacts.of(samples, truth, options.includePatientData());
     this.drawn = StudyFacts.spread(studies, options.attentionStudies());
-    this.sentences = new SentenceAttention(model);
     this.control = new GroundingControl(model);
     ScanEncoder encoder = model.scanEncoder();
     int side = model.config().encoderA().inputSize().get(0);
-    this.game = new PointingGame(encoder.rows(), encoder.columns(), side);
+    for (Method method : PhraseGrounding.methods(model)) {
+      games.put(
+          new PhraseGrounding(model, collator, method),
+          new PointingGame(encoder.rows(), encoder.columns(), side));
+    }
   }
 
   /**
@@ -114,8 +119,10 @@ public final class HeldOut {
    * @param samples the split; read in evaluation mode
    * @param collator tokenises as in training
    * @param truth what is known of the studies
-   * @return values named {@code <split>/retrieval/…}, {@code <split>/pointing/…} and {@code
-   *     <split>/grounding/…}, split being {@code train}, {@code val} or {@code test}; examples
+   * @return values named {@code <split>/retrieval/…}, {@code <split>/pointing/…} of the maps that
+   *     the model was trained for, {@code <split>/pointing_global/…} of those by its global
+   *     vectors, where these are others, and {@code <split>/grounding/…}, split being {@code
+   *     train}, {@code val} or {@code test}; examples
    */
   public static RunExamples examine(
       BimodalModel model,
@@ -160,21 +167,47 @@ public final class HeldOut {
     BimodalEmbeddings e = model.embed(batch.scan(device), batch.report(device)).toFloat32();
     search.add(e.zgA(), e.zgB());
     control.add(e, model.losses(e));
-    if (!sentences.available()) {
-      return;
-    }
-    float[][][] own = sentences.attention(e);
-    float[][][] other = sentences.attentionToNextImage(e);
+    List<List<String>> read = new ArrayList<>();
     for (int i = 0; i < batch.batch(); i++) {
+      read.add(read(first + i, batch.report().splits().sentenceCounts()[i]));
+    }
+    games.forEach((how, game) -> ground(how, game, e, read, first));
+  }
+
+  private void ground(
+      PhraseGrounding how,
+      PointingGame game,
+      BimodalEmbeddings e,
+      List<List<String>> read,
+      int first) {
+    int batch = read.size();
+    Tensor phrases = how.phrases(read, device);
+    float[][][] own = table(how.weights(e, phrases));
+    float[][][] other = new float[batch][][];
+    if (batch > 1) {
+      other = table(how.weights(model.withNextImage(e), phrases));
+    }
+    for (int i = 0; i < batch; i++) {
       int index = first + i;
-      List<String> read = read(index, batch.report().splits().sentenceCounts()[i]);
-      StudyAttention study = new StudyAttention(index, read, own[i], other[i]);
+      StudyAttention study = new StudyAttention(index, read.get(i), own[i], other[i]);
       study.point(samples, truth, game);
-      if (drawn.contains(index)) {
+      if (how.method() == Method.ATTENTION && drawn.contains(index)) {
         ScanEncoder grid = model.scanEncoder();
         attention.put(index, study.figure(samples, truth, grid.rows(), grid.columns()));
       }
     }
+  }
+
+  /** {@code [B, S, N]} as arrays. */
+  private static float[][][] table(Tensor weights) {
+    int rows = (int) weights.size(1);
+    int width = (int) weights.size(2);
+    float[] flat = weights.toFloats();
+    float[][][] out = new float[(int) weights.size(0)][rows][width];
+    for (int i = 0; i < out.length * rows; i++) {
+      System.arraycopy(flat, i * width, out[i / rows][i % rows], 0, width);
+    }
+    return out;
   }
 
   /** The sentences of a report that the model has read. */
@@ -203,7 +236,13 @@ public final class HeldOut {
         retrievals.add(examples.example(query, nearest.get(query)));
       }
     }
-    values.putAll(game.values());
+    String place = "pointing/";
+    for (PointingGame game : games.values()) {
+      for (Map.Entry<String, Double> value : game.values().entrySet()) {
+        values.put(place + value.getKey(), value.getValue());
+      }
+      place = "pointing_global/";
+    }
     control.result().forEach((name, v) -> values.put("grounding/" + name, v));
     Map<String, Double> named = new LinkedHashMap<>();
     values.forEach((name, value) -> named.put(prefix(samples.split()) + name, value));

@@ -1,42 +1,63 @@
 package org.lovt.analysis.heldout;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.lovt.base.RandomStream;
+import org.lovt.image.Bilinear;
 import org.lovt.image.Box;
+import org.lovt.metric.MapScore;
 import org.lovt.metric.Proportion;
 
 /**
- * The pointing game of sentences on true boxes: does a sentence that states a finding attend most
- * to a region that overlaps the finding? Requiring overlap, not the region's centre, allows half a
- * region of tolerance, without which small findings between centres could never be hit.
+ * Phrase grounding measured on true boxes. The pointing game: does a sentence that states a finding
+ * look most at a region that overlaps the finding? Requiring overlap, not the region's centre,
+ * allows half a region of tolerance, without which small findings between centres could never be
+ * hit. Contrast-to-noise ratio and mean IoU ({@link MapScore}) judge the whole map, bilinear
+ * between the centres of regions.
  *
- * <p>Compared with a region drawn by chance (the share of regions that overlap), and with the same
- * sentence's attention to another study's image: a sentence that always looks at the lower left
- * when it says "left lower" hits more often than chance without looking at anything.
+ * <p>Compared with a region drawn by chance (the share of regions that overlap; the same map with
+ * its regions shuffled), and with the same sentence's map of another study's image: a sentence that
+ * always looks at the lower left when it says "left lower" hits more often than chance without
+ * looking at anything.
  *
- * <p>The share of attention that falls on the finding, against the share of the image that the
- * finding covers, says the same without a threshold.
+ * <p>The share of weight that falls on the finding, against the share of the image that the finding
+ * covers, says the same without a threshold.
  */
 final class PointingGame {
+  private static final String SHUFFLE = "pointing-shuffle";
+
   private final int rows;
   private final int columns;
   private final int side;
-  private final Tally all = new Tally();
-  private final Map<String, Tally> byType = new TreeMap<>();
+  private final List<Play> all = new ArrayList<>();
+  private final Map<String, List<Play>> byType = new TreeMap<>();
 
-  private static final class Tally {
-    long sentences;
-    long hits;
-    long controls;
-    long controlHits;
-    double chance;
-    double mass;
-    double controlMass;
-    double area;
-  }
+  /**
+   * A map on a sentence's finding.
+   *
+   * @param hit whether it peaks in a region that the finding overlaps
+   * @param mass share of its weight on the finding
+   * @param score of the whole map
+   */
+  private record OnFinding(boolean hit, double mass, MapScore score) {}
+
+  /**
+   * A sentence.
+   *
+   * @param study whose it is
+   * @param own its map
+   * @param other its map of another study's image; null if there is none
+   * @param shuffled its map with regions shuffled
+   * @param chance share of regions that overlap the finding
+   * @param area share of the image that it covers
+   */
+  private record Play(
+      int study, OnFinding own, OnFinding other, OnFinding shuffled, double chance, double area) {}
 
   /**
    * Over a grid of regions.
@@ -52,28 +73,30 @@ final class PointingGame {
   /**
    * Takes a sentence.
    *
+   * @param study number of its study; sentences of one are not independent
    * @param type the finding's type
    * @param boxes where it is, in pixels; at least one
-   * @param attention one weight per region, row by row, of sum 1
+   * @param weights one per region, row by row, of sum 1
    * @param otherImage the same with another study's image; null if there is none
    */
-  void add(String type, List<Box> boxes, float[] attention, float[] otherImage) {
+  void add(int study, String type, List<Box> boxes, float[] weights, float[] otherImage) {
     double[] covered = covered(boxes);
-    add(all, covered, attention, otherImage);
-    add(byType.computeIfAbsent(type, t -> new Tally()), covered, attention, otherImage);
+    boolean[] area = pixels(boxes);
+    Play play =
+        new Play(
+            study,
+            onFinding(covered, area, weights),
+            otherImage == null ? null : onFinding(covered, area, otherImage),
+            onFinding(covered, area, shuffled(weights)),
+            Arrays.stream(covered).filter(c -> c > 0).count() / (double) covered.length,
+            Arrays.stream(covered).sum() / covered.length);
+    all.add(play);
+    byType.computeIfAbsent(type, t -> new ArrayList<>()).add(play);
   }
 
-  private static void add(Tally tally, double[] covered, float[] attention, float[] otherImage) {
-    tally.sentences++;
-    tally.hits += hit(covered, attention) ? 1 : 0;
-    tally.mass += mass(covered, attention);
-    tally.chance += Arrays.stream(covered).filter(c -> c > 0).count() / (double) covered.length;
-    tally.area += Arrays.stream(covered).sum() / covered.length;
-    if (otherImage != null) {
-      tally.controls++;
-      tally.controlHits += hit(covered, otherImage) ? 1 : 0;
-      tally.controlMass += mass(covered, otherImage);
-    }
+  private OnFinding onFinding(double[] covered, boolean[] area, float[] weights) {
+    return new OnFinding(
+        hit(covered, weights), mass(covered, weights), MapScore.of(upsampled(weights), area));
   }
 
   /** The share of each region, row by row, that boxes cover, at most 1. */
@@ -99,48 +122,114 @@ final class PointingGame {
     return Math.max(0, Math.min(to, otherTo) - Math.max(from, otherFrom));
   }
 
-  private static boolean hit(double[] covered, float[] attention) {
-    int most = 0;
-    for (int i = 1; i < attention.length; i++) {
-      most = attention[i] > attention[most] ? i : most;
+  /** Which pixels have their centre in a box. */
+  private boolean[] pixels(List<Box> boxes) {
+    boolean[] inside = new boolean[side * side];
+    for (int i = 0; i < inside.length; i++) {
+      double x = i % side + 0.5;
+      double y = i / side + 0.5;
+      for (Box b : boxes) {
+        inside[i] |= x >= b.x() && x < b.x() + b.w() && y >= b.y() && y < b.y() + b.h();
+      }
     }
-    return covered[most] > 0;
+    return inside;
   }
 
-  private static double mass(double[] covered, float[] attention) {
-    double mass = 0;
-    for (int i = 0; i < covered.length; i++) {
-      mass += covered[i] * attention[i];
+  private float[] upsampled(float[] weights) {
+    float[] map = new float[side * side];
+    for (int i = 0; i < map.length; i++) {
+      double u = (i % side + 0.5) * columns / side;
+      double v = (i / side + 0.5) * rows / side;
+      map[i] = (float) Bilinear.at(columns, rows, u, v, (x, y) -> weights[y * columns + x]);
     }
-    return mass;
+    return map;
   }
 
-  /** Values such as {@code pointing/hits}; none without sentences. */
-  Map<String, Double> values() {
-    Map<String, Double> out = new LinkedHashMap<>();
-    if (all.sentences > 0) {
-      put("pointing/", all, out);
-      byType.forEach(
-          (type, tally) -> put("pointing/type/" + type.replace(' ', '_') + "/", tally, out));
+  /** The weights in another order, drawn anew for each sentence. */
+  private float[] shuffled(float[] weights) {
+    float[] out = weights.clone();
+    RandomStream random = RandomStream.of(0, SHUFFLE, 0, all.size());
+    for (int i = out.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      float kept = out[i];
+      out[i] = out[j];
+      out[j] = kept;
     }
     return out;
   }
 
-  private static void put(String prefix, Tally t, Map<String, Double> out) {
-    Proportion hits = new Proportion(t.hits, t.sentences);
+  private static boolean hit(double[] covered, float[] weights) {
+    int most = 0;
+    for (int i = 1; i < weights.length; i++) {
+      most = weights[i] > weights[most] ? i : most;
+    }
+    return covered[most] > 0;
+  }
+
+  private static double mass(double[] covered, float[] weights) {
+    double mass = 0;
+    for (int i = 0; i < covered.length; i++) {
+      mass += covered[i] * weights[i];
+    }
+    return mass;
+  }
+
+  /** Values such as {@code hits}; none without sentences. */
+  Map<String, Double> values() {
+    Map<String, Double> out = new LinkedHashMap<>();
+    if (!all.isEmpty()) {
+      put("", all, out);
+      byType.forEach((type, plays) -> put("type/" + type.replace(' ', '_') + "/", plays, out));
+    }
+    return out;
+  }
+
+  private static void put(String prefix, List<Play> plays, Map<String, Double> out) {
+    Proportion hits = hits(plays.stream().map(Play::own).toList());
     out.put(prefix + "hits", hits.share());
     out.put(prefix + "hits_low", hits.low());
     out.put(prefix + "hits_high", hits.high());
-    out.put(prefix + "chance", t.chance / t.sentences);
-    out.put(prefix + "sentences", (double) t.sentences);
-    if (t.controls > 0) {
-      Proportion other = new Proportion(t.controlHits, t.controls);
+    out.put(prefix + "chance", mean(plays.stream().mapToDouble(Play::chance).toArray()));
+    out.put(prefix + "sentences", (double) plays.size());
+    List<Play> controlled = plays.stream().filter(p -> p.other() != null).toList();
+    if (!controlled.isEmpty()) {
+      Proportion other = hits(controlled.stream().map(Play::other).toList());
       out.put(prefix + "other_image_hits", other.share());
       out.put(prefix + "other_image_hits_low", other.low());
       out.put(prefix + "other_image_hits_high", other.high());
-      out.put(prefix + "other_image_mass", t.controlMass / t.controls);
+      out.put(
+          prefix + "other_image_mass",
+          mean(controlled.stream().mapToDouble(p -> p.other().mass()).toArray()));
     }
-    out.put(prefix + "mass", t.mass / t.sentences);
-    out.put(prefix + "area", t.area / t.sentences);
+    out.put(prefix + "mass", mean(plays.stream().mapToDouble(p -> p.own().mass()).toArray()));
+    out.put(prefix + "area", mean(plays.stream().mapToDouble(Play::area).toArray()));
+    measure(prefix + "cnr", plays, p -> p.score().contrast(), out);
+    measure(prefix + "miou", plays, p -> p.score().meanIou(), out);
+  }
+
+  private static void measure(
+      String name, List<Play> plays, ToDoubleFunction<OnFinding> measure, Map<String, Double> out) {
+    int[] studies = plays.stream().mapToInt(Play::study).toArray();
+    double[] own = plays.stream().mapToDouble(p -> measure.applyAsDouble(p.own())).toArray();
+    double[] other =
+        plays.stream()
+            .mapToDouble(p -> p.other() == null ? Double.NaN : measure.applyAsDouble(p.other()))
+            .toArray();
+    double[] gain = new double[own.length];
+    Arrays.setAll(gain, i -> own[i] - other[i]);
+    new StudyMean(own, studies).put(name, out);
+    new StudyMean(other, studies).put(name + "_other_image", out);
+    new StudyMean(gain, studies).put(name + "_gain", out);
+    double[] shuffled =
+        plays.stream().mapToDouble(p -> measure.applyAsDouble(p.shuffled())).toArray();
+    new StudyMean(shuffled, studies).put(name + "_chance", out);
+  }
+
+  private static Proportion hits(List<OnFinding> maps) {
+    return new Proportion(maps.stream().filter(OnFinding::hit).count(), maps.size());
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
   }
 }

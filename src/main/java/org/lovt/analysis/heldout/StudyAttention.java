@@ -47,6 +47,7 @@ record StudyAttention(
           marks.stream().filter(v -> stated.contains(v.mark().finding())).toList();
       if (!about.isEmpty()) {
         game.add(
+            index,
             about.get(0).mark().type(),
             about.stream().map(Visible::box).toList(),
             attention[s],

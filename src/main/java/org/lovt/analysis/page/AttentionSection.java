@@ -3,6 +3,7 @@ package org.lovt.analysis.page;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.lovt.analysis.figure.AttentionPanels;
 import org.lovt.analysis.figure.AttentionStudy;
 import org.lovt.analysis.figure.AttentionStudy.Sentence;
@@ -15,28 +16,42 @@ public final class AttentionSection {
   private AttentionSection() {}
 
   static void write(
-      Markup out, String verdict, PointingReading pointing, List<AttentionStudy> studies) {
+      Markup out, String verdict, Map<String, Double> metrics, List<AttentionStudy> studies) {
     out.section("attention", "Where sentences look");
     out.verdict(verdict);
-    if (pointing != null) {
-      pointing(out, pointing);
-    }
+    pointing(out, metrics);
     if (!studies.isEmpty()) {
       maps(out, studies);
     }
     out.endSection();
   }
 
-  /** The pointing game: all findings, then each type. */
-  public static void pointing(Markup out, PointingReading pointing) {
+  /** The pointing game of the model's own maps and, where there are, of those by global vectors. */
+  public static void pointing(Markup out, Map<String, Double> metrics) {
+    PointingReading.of(metrics).ifPresent(own -> pointing(out, own));
+    PointingReading.global(metrics)
+        .ifPresent(
+            global -> {
+              out.raw("<h3>The same by global vectors</h3>\n");
+              out.paragraph(
+                  "Each region is compared as if it were the whole image, each sentence as if it were"
+                      + " the whole report (lovt ground --method global). "
+                      + global.all().words());
+              pointing(out, global);
+            });
+  }
+
+  /** All findings, then each type. */
+  private static void pointing(Markup out, PointingReading pointing) {
     out.paragraph(
         "Pointing game on the "
             + pointing.split()
             + " split, with every sentence that states a finding whose place is known. Hit: the"
-            + " region that the sentence attends to most overlaps the finding. By chance: the share"
-            + " of regions that overlap it. Other image: the same sentence with the next study’s"
-            + " image. Attention: its share that falls on the finding, beside the share of the"
-            + " image that the finding covers. Intervals take sentences as independent.");
+            + " region with the largest weight in the sentence’s map overlaps the finding. By"
+            + " chance: the share of regions that overlap it. Other image: the same sentence with"
+            + " the next study’s image. Weight: its share that falls on the finding, beside the"
+            + " share of the image that the finding covers. Intervals take sentences as"
+            + " independent.");
     out.table(
         "",
         "finding",
@@ -45,11 +60,53 @@ public final class AttentionSection {
         "#95 % interval",
         "#by chance",
         "#other image",
-        "#attention",
+        "#weight",
         "#area");
     row(out, pointing.all());
     pointing.byType().forEach(row -> row(out, row));
     out.endTable();
+    if (pointing.all().values().has("cnr")) {
+      wholeMaps(out, pointing);
+    }
+  }
+
+  /** Contrast and overlap of whole maps; reports of older models lack them. */
+  private static void wholeMaps(Markup out, PointingReading pointing) {
+    out.paragraph(
+        "The whole maps of the same sentences. CNR: contrast-to-noise ratio of weights inside and"
+            + " outside of the finding, below 0 where the map avoids it. Mean IoU: overlap of the"
+            + " finding and the map above 10, 20, 30, 40 and 50 % of its range. Shuffled: the same"
+            + " maps with their regions in random order. 95 % intervals by bootstrap over studies.");
+    out.table(
+        "",
+        "finding",
+        "#CNR",
+        "#95 % interval",
+        "#other image",
+        "#shuffled",
+        "#mean IoU",
+        "#95 % interval",
+        "#other image",
+        "#shuffled");
+    wholeMap(out, pointing.all());
+    pointing.byType().forEach(row -> wholeMap(out, row));
+    out.endTable();
+  }
+
+  private static void wholeMap(Markup out, PointingReading.Row row) {
+    out.row().cell(row.type());
+    out.numberCell(signed(row.get("cnr")));
+    out.numberCell(signed(row.get("cnr_low")) + " to " + signed(row.get("cnr_high")));
+    out.numberCell(signed(row.get("cnr_other_image")));
+    out.numberCell(signed(row.get("cnr_chance")));
+    out.numberCell(Html.percent(row.get("miou")));
+    out.numberCell(Html.percent(row.get("miou_low"), row.get("miou_high")));
+    out.numberCell(Html.percent(row.get("miou_other_image")));
+    out.numberCell(Html.percent(row.get("miou_chance"))).endRow();
+  }
+
+  private static String signed(double value) {
+    return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
   }
 
   private static void row(Markup out, PointingReading.Row row) {

@@ -57,7 +57,8 @@ public final class MetricGuide {
 
   private static final Map<String, String> POINTING =
       Map.ofEntries(
-          Map.entry("hits", "share of sentences whose most attended region overlaps the finding"),
+          Map.entry(
+              "hits", "share of sentences whose map peaks in a region that the finding overlaps"),
           Map.entry("hits_low", "lower end of its 95 % interval"),
           Map.entry("hits_high", "upper end of its 95 % interval"),
           Map.entry("chance", "share of regions that overlap the finding"),
@@ -65,9 +66,23 @@ public final class MetricGuide {
           Map.entry("other_image_hits", "share of hits with another study’s image"),
           Map.entry("other_image_hits_low", "lower end of its 95 % interval"),
           Map.entry("other_image_hits_high", "upper end of its 95 % interval"),
-          Map.entry("mass", "share of attention that falls on the finding"),
-          Map.entry("other_image_mass", "share of attention with another study’s image"),
+          Map.entry("mass", "share of weight that falls on the finding"),
+          Map.entry("other_image_mass", "share of weight with another study’s image"),
+          Map.entry("cnr", "contrast-to-noise ratio of weights inside and outside of the finding"),
+          Map.entry("miou", "overlap of finding and map, mean over thresholds"),
           Map.entry("area", "share of the image that the finding covers"));
+
+  private static final Pattern WHOLE_MAP =
+      Pattern.compile("(cnr|miou)(?:_(other_image|gain|chance))?(?:_(low|high))?");
+
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "other_image", "with another study’s image",
+          "gain", "own image minus another study’s",
+          "chance", "with the map’s regions shuffled");
+
+  private static final Map<String, String> ENDS =
+      Map.of("low", "lower end of the 95 % interval", "high", "upper end of the 95 % interval");
 
   private static final List<Rule> RULES =
       List.of(
@@ -128,13 +143,14 @@ public final class MetricGuide {
                       + AGREEMENT.getOrDefault(m.group(3), m.group(3))
                       + "."),
           rule(
-              "pointing/(?:type/(\\w+)/)?(\\w+)",
+              "pointing(_global)?/(?:type/(\\w+)/)?(\\w+)",
               Better.NEITHER,
               m ->
                   "Pointing game"
-                      + (m.group(1) == null ? "" : ", " + m.group(1).replace('_', ' '))
+                      + (m.group(1) == null ? "" : " by global vectors")
+                      + (m.group(2) == null ? "" : ", " + m.group(2).replace('_', ' '))
                       + ": "
-                      + POINTING.getOrDefault(m.group(2), m.group(2))
+                      + pointing(m.group(3))
                       + "."),
           main("retrieval/candidates", Better.NEITHER, m -> "Studies that were searched."),
           rule(
@@ -241,5 +257,16 @@ public final class MetricGuide {
       }
     }
     return Optional.empty();
+  }
+
+  /** What a value of the pointing game is; those of whole maps are named by their parts. */
+  private static String pointing(String name) {
+    Matcher parts = WHOLE_MAP.matcher(name);
+    if (!parts.matches()) {
+      return POINTING.getOrDefault(name, name);
+    }
+    String end = parts.group(3) == null ? "" : ENDS.get(parts.group(3)) + " of the ";
+    String kind = parts.group(2) == null ? "" : ", " + KINDS.get(parts.group(2));
+    return end + POINTING.get(parts.group(1)) + kind;
   }
 }

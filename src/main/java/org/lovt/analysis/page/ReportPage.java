@@ -40,7 +40,7 @@ final class ReportPage {
     GroundingSection.write(out, grounding);
     if (pointing.isPresent() || !content.attention().isEmpty()) {
       String verdict = RunReport.attentionVerdict(content.metrics());
-      AttentionSection.write(out, verdict, pointing.orElse(null), content.attention());
+      AttentionSection.write(out, verdict, content.metrics(), content.attention());
     }
     CurveSection.write(out, charts);
     ValueSection.write(out, content.metrics());

@@ -144,7 +144,7 @@ public final class RunReport {
    */
   public static String attentionVerdict(Map<String, Double> metrics) {
     return PointingReading.of(metrics)
-        .map(pointing -> pointing.all().verdict().words())
+        .map(pointing -> pointing.all().words())
         .orElse(
             "Whether sentences look at the findings that they name was not measured: take no map"
                 + " as evidence of it.");

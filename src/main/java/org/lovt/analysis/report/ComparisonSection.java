@@ -107,18 +107,22 @@ final class ComparisonSection {
   }
 
   private void pointing() {
-    List<Optional<PointingReading>> all = each(PointingReading::of);
+    pointing(each(PointingReading::of), "sentences that point to their finding");
+    pointing(each(PointingReading::global), "the same by global vectors");
+  }
+
+  private void pointing(List<Optional<PointingReading>> all, String words) {
     Optional<PointingReading> first = all.stream().flatMap(Optional::stream).findFirst();
     if (first.isEmpty()) {
       return;
     }
     line(
-        "sentences that point to their finding",
+        words,
         Html.percent(first.get().all().get("chance")),
         all,
         p -> bracketed(p.all().get("hits"), p.all().get("hits_low"), p.all().get("hits_high")));
     line(
-        "the same with another study’s image",
+        "… with another study’s image",
         "",
         all,
         p -> Html.percent(p.all().get("other_image_hits")));

@@ -2,7 +2,6 @@ package org.lovt.analysis.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lovt.analysis.figure.AttentionPanels;
 import org.lovt.analysis.figure.AttentionStudy;
@@ -46,10 +45,9 @@ final class ExplorerSection {
     if (pointed) {
       out.raw("<details>\n<summary>The pointing game, finding by finding</summary>\n");
       for (ReportedModel model : models) {
-        Optional<PointingReading> reading = PointingReading.of(model.metrics());
-        if (reading.isPresent()) {
+        if (PointingReading.of(model.metrics()).isPresent()) {
           heading("h3", model.name());
-          AttentionSection.pointing(out, reading.get());
+          AttentionSection.pointing(out, model.metrics());
         }
       }
       out.raw("</details>\n");

@@ -24,6 +24,12 @@ class MetricGuideTest {
         .contains("for a region");
     assertThat(MetricGuide.of("test/pointing/type/foreign_object/hits").orElseThrow().text())
         .startsWith("Pointing game, foreign object: share of sentences");
+    assertThat(
+            MetricGuide.of("val/pointing_global/type/effusion/cnr_gain_low").orElseThrow().text())
+        .isEqualTo(
+            "Pointing game by global vectors, effusion: lower end of the 95 % interval of the"
+                + " contrast-to-noise ratio of weights inside and outside of the finding, own image"
+                + " minus another study’s.");
     assertThat(MetricGuide.of("val/total_loss").orElseThrow().main()).isTrue();
     assertThat(MetricGuide.of("train/total_loss").orElseThrow().main()).isFalse();
     assertThat(MetricGuide.of("val/total_loss").orElseThrow().better()).isEqualTo(Better.LOWER);

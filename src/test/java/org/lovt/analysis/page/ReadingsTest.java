@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lovt.analysis.page.GroundingReading.Verdict;
+import org.lovt.model.Pointing;
 
 /** What is concluded from values. */
 class ReadingsTest {
@@ -88,7 +89,7 @@ class ReadingsTest {
     assertThat(GroundingReading.of(grounding("local_a_l2att", Double.NaN, 1, 1)).rows()).isEmpty();
   }
 
-  private static PointingReading.Verdict pointing(
+  private static Pointing.Verdict pointing(
       double low, double chance, double other, double otherHigh) {
     Map<String, Double> metrics =
         SampleReport.pointing(low + 0.02, low, low + 0.04, chance, other, otherHigh);
@@ -97,10 +98,10 @@ class ReadingsTest {
 
   @Test
   void pointingHasToBeatChanceAndAnotherImage() {
-    assertThat(pointing(0.28, 0.12, 0.22, 0.25)).isEqualTo(PointingReading.Verdict.POINTS);
-    assertThat(pointing(0.28, 0.12, 0.29, 0.32)).isEqualTo(PointingReading.Verdict.WORDS_ONLY);
-    assertThat(pointing(0.28, 0.12, 0.26, 0.29)).isEqualTo(PointingReading.Verdict.WORDS_ONLY);
-    assertThat(pointing(0.07, 0.12, 0.05, 0.06)).isEqualTo(PointingReading.Verdict.NOT);
+    assertThat(pointing(0.28, 0.12, 0.22, 0.25)).isEqualTo(Pointing.Verdict.BETTER_THAN_BOTH);
+    assertThat(pointing(0.28, 0.12, 0.29, 0.32)).isEqualTo(Pointing.Verdict.NOT_OF_THE_IMAGE);
+    assertThat(pointing(0.28, 0.12, 0.26, 0.29)).isEqualTo(Pointing.Verdict.NOT_OF_THE_IMAGE);
+    assertThat(pointing(0.07, 0.12, 0.05, 0.06)).isEqualTo(Pointing.Verdict.NO_BETTER_THAN_CHANCE);
   }
 
   @Test

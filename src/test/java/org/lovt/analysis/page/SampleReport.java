@@ -117,7 +117,12 @@ public final class SampleReport {
   static Map<String, Double> pointing(
       double hits, double low, double high, double chance, double other, double otherHigh) {
     Map<String, Double> v = new LinkedHashMap<>();
-    for (String prefix : List.of("test/pointing/", "test/pointing/type/foreign_object/")) {
+    for (String prefix :
+        List.of(
+            "test/pointing/",
+            "test/pointing/type/foreign_object/",
+            "test/pointing_global/",
+            "test/pointing_global/type/foreign_object/")) {
       v.put(prefix + "hits", hits);
       v.put(prefix + "hits_low", low);
       v.put(prefix + "hits_high", high);
@@ -127,6 +132,14 @@ public final class SampleReport {
       v.put(prefix + "other_image_hits_high", otherHigh);
       v.put(prefix + "mass", 0.2);
       v.put(prefix + "area", 0.05);
+      for (String measure : List.of("cnr", "miou")) {
+        v.put(prefix + measure, 0.31);
+        v.put(prefix + measure + "_low", -0.28);
+        v.put(prefix + measure + "_high", 0.34);
+        v.put(prefix + measure + "_other_image", 0.22);
+        v.put(prefix + measure + "_gain", 0.09);
+        v.put(prefix + measure + "_chance", 0.01);
+      }
     }
     return v;
   }
