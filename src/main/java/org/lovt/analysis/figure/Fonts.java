@@ -4,13 +4,17 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.lovt.base.LovtException;
 
 /** The bundled typeface (DejaVu Sans), so that figures look the same on every machine. */
 public final class Fonts {
+  private static final String REGULAR = "DejaVuSans-latin.ttf";
+  private static final String BOLD = "DejaVuSans-Bold-latin.ttf";
+
   private static final class Holder {
-    static final Font REGULAR = load("DejaVuSans-latin.ttf");
-    static final Font BOLD = load("DejaVuSans-Bold-latin.ttf");
+    static final Font PLAIN = load(REGULAR);
+    static final Font STRONG = load(BOLD);
   }
 
   private Fonts() {}
@@ -25,9 +29,18 @@ public final class Fonts {
     return derived(true, size);
   }
 
+  /** The font file of a cut (TrueType), for documents that carry their font with them. */
+  public static byte[] file(boolean bold) {
+    try (InputStream in = Fonts.class.getResourceAsStream(bold ? BOLD : REGULAR)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Font derived(boolean bold, float size) {
     try {
-      return (bold ? Holder.BOLD : Holder.REGULAR).deriveFont(size);
+      return (bold ? Holder.STRONG : Holder.PLAIN).deriveFont(size);
     } catch (LinkageError | RuntimeException e) {
       // Java draws text through the system's fontconfig library, even with fonts of our own.
       throw LovtException.resource(
