@@ -13,7 +13,7 @@ import org.lovt.base.LovtException;
 import org.lovt.config.schema.DatasetLoader.Kind;
 import org.lovt.config.schema.EvaluationModelConfig;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
-import org.lovt.downstream.encoder.TrainedModel;
+import org.lovt.downstream.run.HeadDescription;
 import org.lovt.downstream.task.Answers;
 import org.lovt.downstream.task.TaskModel;
 import org.lovt.downstream.task.TaskModels;
@@ -56,9 +56,10 @@ public final class LovtHead implements AutoCloseable {
 
   private LovtHead(HeadFile file, EvaluatedEncoder encoder, Device device) {
     this.file = file;
-    this.config = file.head();
-    this.targets = List.copyOf(file.targets());
-    this.transform = file.transform();
+    HeadDescription description = file.description();
+    this.config = description.identity().head();
+    this.targets = description.targets();
+    this.transform = description.transform();
     this.device = device;
     this.guard = new Guard("the head of " + file.run(), device);
     // Weights of a loss, which is not asked for here.
@@ -67,13 +68,15 @@ public final class LovtHead implements AutoCloseable {
         TaskModels.build(
             encoder,
             config,
-            file.featureLayer(),
+            description.identity().featureLayer(),
             new TaskTargets(targets, weights, false),
             device,
             file.seed());
     try {
       StateDicts.load(
-          file.whole() ? network.whole() : network.head(), file.state(), file.run().toString());
+          description.whole() ? network.whole() : network.head(),
+          file.state(),
+          file.run().toString());
       network.whole().train(false);
     } catch (RuntimeException e) {
       network.close();
@@ -90,10 +93,10 @@ public final class LovtHead implements AutoCloseable {
    */
   public static LovtHead load(Path run) {
     HeadFile file = HeadFile.open(run);
-    if (!selfContained(file)) {
+    if (!file.selfContained()) {
       throw LovtException.config(
           "%s: the head was trained on the frozen encoder of %s, which is not in its folder"
-              .formatted(run, file.model()),
+              .formatted(run, file.description().model()),
           "Give the models folder, too.");
     }
     return new LovtHead(file, bare(file), Device.CPU);
@@ -114,34 +117,24 @@ public final class LovtHead implements AutoCloseable {
    */
   public static LovtHead load(Path run, Path models, Device device) {
     HeadFile file = HeadFile.open(run);
-    if (selfContained(file)) {
-      return new LovtHead(file, bare(file), device);
-    }
+    HeadDescription of = file.description();
     EvaluatedEncoder encoder =
-        file.pretrained().isEmpty()
-            ? EvaluatedEncoder.of(file.model(), file.encoder(), models, file.channelsLast())
-            : EvaluatedEncoder.of(
-                TrainedModel.find(ModelsFolder.pretraining(models), file.pretrained()));
-    if (!encoder.fingerprint().equals(file.weights())) {
-      throw LovtException.data(
-          "%s: the weights of %s are not those of this run any more".formatted(run, file.model()),
-          "Give the models folder of then, or evaluate the new model.");
-    }
+        file.selfContained()
+            ? bare(file)
+            : of.identity()
+                .stored(of.model(), of.channelsLast(), models, ModelsFolder.pretraining(models));
     return new LovtHead(file, encoder, device);
-  }
-
-  private static boolean selfContained(HeadFile file) {
-    return file.whole() || file.weights().equals(EvaluatedEncoder.RANDOM_WEIGHTS);
   }
 
   /** Weights that are in the file, or follow from the seed. */
   private static EvaluatedEncoder bare(HeadFile file) {
-    return EvaluatedEncoder.random(file.model(), file.encoder(), file.channelsLast());
+    HeadDescription of = file.description();
+    return of.identity().bare(of.model(), of.channelsLast());
   }
 
   /** Key of its task, such as {@code rsna_frozen_100}. */
   public String task() {
-    return file.task();
+    return file.description().task();
   }
 
   /** Whether it gives boxes, masks or labels. */

@@ -1,16 +1,27 @@
 package org.lovt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.config.ConfigTree;
+import org.lovt.config.UserConfiguration;
+import org.lovt.data.study.Split;
+import org.lovt.downstream.run.FinishedRun;
+import org.lovt.downstream.run.PredictedImage;
+import org.lovt.downstream.run.TaskPredictor;
+import org.lovt.model.LovtHead;
+import org.lovt.torch.Device;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.WeightsFile;
 
@@ -87,6 +98,8 @@ class FinetuneCommandTest {
     assertThat(stored.tensors()).containsKey("layer4.1.bn2.num_batches_tracked");
     assertThat(folder.resolve("models/baselines/ours/run.json")).exists();
 
+    theHeadLabelsImagesAsTheEvaluationDoes();
+
     Cli again = run(trained, "--runs=1", "--fresh");
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err()).contains("A run of this name exists");
@@ -111,6 +124,42 @@ class FinetuneCommandTest {
         .contains("expected the weights of a ResNet-50 of width 64")
         .contains("Received: those of a ResNet-18 of width 4")
         .contains("--like MODEL");
+  }
+
+  private static void theHeadLabelsImagesAsTheEvaluationDoes() throws IOException {
+    FinishedRun run = FinishedRun.newest(folder.resolve("logs"), "random", "chexpert_finetune", 1);
+    UserConfiguration user =
+        UserConfiguration.load(
+            Optional.empty(),
+            Map.of(),
+            folder,
+            List.of(
+                "datasets.base_path=" + folder.resolve("ds"),
+                "models.base_path=" + folder.resolve("models")));
+    List<PredictedImage> predicted = new ArrayList<>();
+    try (TaskPredictor predictor =
+        TaskPredictor.open(run, ConfigTree.open(List.of()), user, Device.CPU)) {
+      predictor.predict(Split.TEST, predicted::add);
+    }
+    PredictedImage first = predicted.get(0);
+    try (LovtHead head = LovtHead.load(checkpoint().getParent().getParent())) {
+      Map<String, Double> labels = head.classify(image(first.id()));
+      assertThat(labels.keySet()).containsExactlyElementsOf(head.targets()).hasSize(5);
+      int i = 0;
+      for (double label : labels.values()) {
+        assertThat(label).isCloseTo(first.probabilities()[i++], within(0.02));
+      }
+    }
+  }
+
+  private static Path image(String id) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("ds"))) {
+      return files
+          .filter(f -> f.toString().replace('\\', '/').contains(id))
+          .filter(Files::isRegularFile)
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no image " + id));
+    }
   }
 
   private static Path checkpoint() throws IOException {

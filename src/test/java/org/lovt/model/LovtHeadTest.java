@@ -20,6 +20,7 @@ import org.lovt.image.Box;
 import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
 import org.lovt.image.Mask;
+import org.lovt.metric.detection.DetectedBox;
 
 /** Heads of finished evaluations say of an image file what they said of it in the evaluation. */
 class LovtHeadTest {
@@ -85,6 +86,51 @@ class LovtHeadTest {
       assertThat(boxes).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
       assertThat(head.detect(file, 1.01)).isEmpty();
     }
+  }
+
+  @Test
+  void aHeadOnAFrozenEncoderFindsTheBoxesOfTheEvaluationWithTheModelsFolder() throws Exception {
+    TinyEvaluation tiny = new TinyEvaluation(base);
+    tiny.data(ImageSet.RSNA);
+    String weights = "encoder.backbone_checkpoint=" + tiny.weights(5);
+    TinyHeads heads =
+        new TinyHeads(tiny, "rsna_frozen_100", "own", weights, TinyEvaluation.SMALL_HEAD);
+    Path models = base.resolve("models");
+    assertThatThrownBy(() -> LovtHead.load(heads.folder()))
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("frozen encoder of own");
+    try (LovtHead head = LovtHead.load(heads.folder(), models)) {
+      for (PredictedImage predicted : heads.predicted()) {
+        List<FoundBox> found = head.detect(ImageFiles.readGray(image(predicted.id())), 0);
+        List<DetectedBox> boxes = predicted.boxes().detected();
+        assertThat(found).hasSizeLessThanOrEqualTo(boxes.size()); // some lie in added borders
+        for (int i = 0; i < found.size(); i++) {
+          double score = found.get(i).score();
+          assertThat(boxes).anyMatch(b -> Math.abs(b.score() - score) < 0.02);
+        }
+      }
+    }
+    tiny.weights(6);
+    assertThatThrownBy(() -> LovtHead.load(heads.folder(), models))
+        .hasMessageContaining("the weights of own are not those of this run any more");
+  }
+
+  @Test
+  void aHeadOnAPretrainedModelGivesTheMasksOfTheEvaluation() throws Exception {
+    TinyTrained.lovt(base);
+    TinyEvaluation tiny = new TinyEvaluation(base);
+    tiny.data(ImageSet.RSNA);
+    TinyHeads heads = TinyHeads.pretrained(tiny, "rsna_seg_linear_100", "tiny");
+    PredictedImage predicted = heads.predicted().get(0);
+    try (LovtHead head = LovtHead.load(heads.folder(), base.resolve("models"))) {
+      float[] own = head.segment(image(predicted.id())).map("opacity").values();
+      assertThat(own).hasSize(predicted.probabilities().length);
+      for (int i = 0; i < own.length; i += 97) {
+        assertThat(own[i]).isCloseTo(predicted.probabilities()[i], within(0.02f));
+      }
+    }
+    assertThatThrownBy(() -> LovtHead.load(heads.folder(), base.resolve("elsewhere")))
+        .hasMessageContaining("no pre-trained model 'tiny'");
   }
 
   @Test

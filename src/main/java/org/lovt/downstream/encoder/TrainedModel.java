@@ -24,9 +24,12 @@ import org.lovt.track.Summary;
 public record TrainedModel(String name, String runId, Path checkpoint) {
   /** Finds a model in the user's folder; see {@link #find(ModelsFolder, String)}. */
   public static TrainedModel find(UserConfiguration user, String name) {
-    return find(
-        new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder()),
-        name);
+    return find(folder(user), name);
+  }
+
+  /** Where a user's pre-trained models lie. */
+  public static ModelsFolder folder(UserConfiguration user) {
+    return new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder());
   }
 
   /**

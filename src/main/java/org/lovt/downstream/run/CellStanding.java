@@ -40,7 +40,7 @@ public record CellStanding(int finished, int of, List<String> runs, double secon
     }
     Optional<CellFolder> folder;
     try (TaskSetup setup = TaskSetup.open(request, encoder, device)) {
-      folder = CellFolder.find(parent, setup.identity());
+      folder = CellFolder.find(parent, setup.identity().json());
     }
     if (folder.isEmpty()) {
       return new CellStanding(0, all, List.of(), 0);

@@ -1,5 +1,6 @@
 package org.lovt.downstream.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class EvaluationCell {
     this.monitor = monitor;
     Path parent =
         CellFolder.parent(options.logs(), setup.encoder().name(), setup.request().task().key());
-    var identity = setup.identity();
+    JsonNode identity = setup.identity().json();
     Optional<CellFolder> there =
         options.fresh() ? Optional.empty() : CellFolder.find(parent, identity);
     this.folder = there.orElseGet(() -> CellFolder.create(parent, identity, LocalDateTime.now()));

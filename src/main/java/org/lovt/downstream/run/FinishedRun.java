@@ -1,7 +1,5 @@
 package org.lovt.downstream.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import org.lovt.base.Nearest;
 import org.lovt.config.Composition;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.UserConfiguration;
-import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.result.EvaluationTask;
@@ -101,8 +98,9 @@ public record FinishedRun(String model, String task, Path cell, TrainingResult r
   }
 
   /** What decided about its results. */
-  JsonNode identity() {
-    return Json.read(cell.resolve(CellFolder.IDENTITY));
+  RunIdentity identity() {
+    Path file = cell.resolve(CellFolder.IDENTITY);
+    return new RunIdentity(Json.read(file), file.toString());
   }
 
   /** The configuration that it was trained with. */
@@ -133,44 +131,13 @@ public record FinishedRun(String model, String task, Path cell, TrainingResult r
    *     weights by now
    */
   EvaluatedEncoder encoder(TaskRequest request, UserConfiguration user, Checkpoint checkpoint) {
-    String weights = identity().path("weights").asText();
-    boolean stored = !request.model().protocol().freezeEncoder();
-    // Checkpoints of earlier versions do not say; no weight depends on it.
+    RunIdentity identity = identity();
+    // No weight depends on it.
     boolean channelsLast =
-        checkpoint
-            .meta()
-            .path(TaskTraining.CHANNELS_LAST)
-            .asBoolean(request.experiment().trainer().channelsLast());
-    if (stored || weights.equals(EvaluatedEncoder.RANDOM_WEIGHTS)) {
-      return EvaluatedEncoder.random(model, encoderConfig(), channelsLast);
-    }
-    EvaluatedEncoder encoder = read(request, user, channelsLast);
-    if (!encoder.fingerprint().equals(weights)) {
-      throw LovtException.data(
-          "%s: the weights of %s are not those of this run any more".formatted(cell, model),
-          "Give the models folder of then with models.base_path, or evaluate the new model.");
-    }
-    return encoder;
-  }
-
-  private EvaluatedEncoder read(TaskRequest request, UserConfiguration user, boolean channelsLast) {
-    Optional<String> pretrained = request.pretrainedModel();
-    if (pretrained.isPresent()) {
-      return EvaluatedEncoder.of(TrainedModel.find(user, pretrained.get()));
-    }
-    // Not the configuration's encoder: --like may have given another form.
-    return EvaluatedEncoder.of(model, encoderConfig(), user.modelsFolder(), channelsLast);
-  }
-
-  private ScanEncoderConfig encoderConfig() {
-    try {
-      return Json.mapper().treeToValue(identity().path("encoder"), ScanEncoderConfig.class);
-    } catch (JsonProcessingException e) {
-      throw LovtException.data(
-          "%s: 'encoder' does not describe an encoder: %s"
-              .formatted(cell.resolve(CellFolder.IDENTITY), e.getOriginalMessage()),
-          "Restore the file, or train again with --fresh.",
-          e);
-    }
+        HeadDescription.channelsLast(
+            checkpoint.meta(), request.experiment().trainer().channelsLast());
+    return !request.model().protocol().freezeEncoder() || identity.random()
+        ? identity.bare(model, channelsLast)
+        : identity.stored(model, channelsLast, user.modelsFolder(), TrainedModel.folder(user));
   }
 }

@@ -94,7 +94,7 @@ public final class TaskPredictor implements AutoCloseable {
   }
 
   private static void checkData(FinishedRun run, TaskSetup setup) {
-    if (!run.identity().path("data").asText().equals(setup.data().fingerprint())) {
+    if (!run.identity().data().equals(setup.data().fingerprint())) {
       throw LovtException.data(
           "%s: images, splits or annotations of %s are not those of this run any more"
               .formatted(setup.data().folder(), setup.data().dataset().name()),

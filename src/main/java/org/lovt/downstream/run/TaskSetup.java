@@ -1,9 +1,6 @@
 package org.lovt.downstream.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.lovt.base.Json;
 import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.EvaluationModelConfig;
 import org.lovt.config.schema.EvaluationModelConfig.Classification;
@@ -94,13 +91,8 @@ public record TaskSetup(TaskRequest request, EvaluatedEncoder encoder, TaskData 
   }
 
   /** What decides about the results of the cell; equal for equal results. */
-  JsonNode identity() {
-    ObjectNode node = Json.mapper().createObjectNode();
-    node.set("configuration", request.decisive());
-    node.set("encoder", Json.mapper().valueToTree(encoder.config()));
-    node.put("weights", encoder.fingerprint());
-    node.put("data", data.fingerprint());
-    return node;
+  RunIdentity identity() {
+    return RunIdentity.of(request, encoder, data.fingerprint());
   }
 
   /** Names of what is annotated. */

@@ -1,6 +1,5 @@
 package org.lovt.downstream.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -13,7 +12,6 @@ import org.lovt.config.schema.EvaluationModelConfig.Classification;
 import org.lovt.config.schema.EvaluationProtocolConfig;
 import org.lovt.config.schema.Experiment;
 import org.lovt.config.schema.MonitorMode;
-import org.lovt.data.scan.ScanDataset.PixelStatistics;
 import org.lovt.data.scan.ScanTransforms;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.encoder.StateDigest;
@@ -47,11 +45,6 @@ import org.lovt.train.Trainer;
  * and a test of the best epoch's weights (spec/evaluation-and-baselines.md 2.3).
  */
 final class TaskTraining {
-  /** Entry of a checkpoint: memory format of the encoder's images. */
-  static final String CHANNELS_LAST = "channels_last";
-
-  private static final String PIXEL_MEAN = "pixel_mean";
-  private static final String PIXEL_STD = "pixel_std";
   private static final int RESAMPLES = 1000;
   private static final DateTimeFormatter STARTED = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
@@ -221,21 +214,19 @@ final class TaskTraining {
 
   /** What was trained, with all that is needed to use it. */
   private Checkpoint checkpoint(Fitted fitted, RunInfo info) {
-    ObjectNode meta = Json.mapper().createObjectNode();
-    meta.put("kind", "task");
-    meta.put("task", setup.request().task().key());
-    meta.put("model", setup.encoder().name());
-    meta.put("run", info.id());
-    meta.put("part", setup.frozen() ? "head" : "whole");
-    meta.put(CHANNELS_LAST, setup.encoder().channelsLast());
-    meta.set("targets", Json.mapper().valueToTree(setup.targets()));
-    PixelStatistics pixels = ScanTransforms.statistics(setup.data().dataset());
-    meta.put(PIXEL_MEAN, pixels.mean());
-    meta.put(PIXEL_STD, pixels.std());
-    meta.set("identity", setup.identity());
+    HeadDescription head =
+        new HeadDescription(
+            setup.request().task().key(),
+            setup.encoder().name(),
+            info.id(),
+            !setup.frozen(),
+            setup.encoder().channelsLast(),
+            setup.targets(),
+            ScanTransforms.statistics(setup.data().dataset()),
+            setup.identity());
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
     fitted.state().forEach((name, tensor) -> tensors.put(Checkpoint.MODEL + name, tensor));
-    return new Checkpoint(tensors, meta);
+    return new Checkpoint(tensors, head.json());
   }
 
   private RunInfo info(TrainingSpec spec, RunFolder folder, TaskModel model) {

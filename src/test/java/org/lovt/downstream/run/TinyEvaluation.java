@@ -11,6 +11,7 @@ import org.lovt.config.compose.RunContext;
 import org.lovt.data.scan.TinyScans;
 import org.lovt.data.split.ImageSet;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.downstream.feature.FeatureBudget;
 import org.lovt.nn.ResNet;
 import org.lovt.nn.StateDicts;
@@ -37,7 +38,7 @@ public record TinyEvaluation(Path base) {
   }
 
   /** Writes weights for an encoder, drawn with a seed; the name for {@code backbone_checkpoint}. */
-  String weights(long seed) {
+  public String weights(long seed) {
     Engine.seed(seed);
     ResNet resnet = new ResNet(ResNet.Architecture.named("resnet18", WIDTH));
     try (Scope scope = Scope.open()) {
@@ -98,13 +99,29 @@ public record TinyEvaluation(Path base) {
         new TaskRequest.Source(tree(), user(more), TaskRequest.PUBLISHED, RunContext.current());
     TaskRequest request =
         TaskRequest.ofEncoder(source, TaskFile.of(List.of(task), tree()).get(0), name, List.of());
-    EvaluatedEncoder encoder =
-        EvaluatedEncoder.of(name, request.encoder(), source.user().modelsFolder(), false);
+    return run(
+        request, EvaluatedEncoder.of(name, request.encoder(), source.user().modelsFolder(), false));
+  }
+
+  /** Evaluates a pre-trained model of the models folder, one run. */
+  FinishedRun runPretrained(String task, String name) {
+    List<String> overrides = new ArrayList<>(overrides());
+    overrides.removeIf(o -> o.startsWith("encoder."));
+    UserConfiguration user = UserConfiguration.load(Optional.empty(), Map.of(), base, overrides);
+    TaskRequest.Source source =
+        new TaskRequest.Source(tree(), user, TaskRequest.PUBLISHED, RunContext.current());
+    TaskFile file = TaskFile.of(List.of(task), tree()).get(0);
+    return run(
+        TaskRequest.ofModel(source, file, name),
+        EvaluatedEncoder.of(TrainedModel.find(user, name)));
+  }
+
+  private FinishedRun run(TaskRequest request, EvaluatedEncoder encoder) {
     Evaluation.Options options =
         new Evaluation.Options(null, logs(), false, FeatureBudget.parse("off", base));
     new Evaluation(options, Interruption.manual(), EvaluationMonitor.SILENT)
         .run(encoder, List.of(request), Device.CPU);
-    return FinishedRun.newest(logs(), name, task, 1);
+    return FinishedRun.newest(logs(), encoder.name(), request.task().key(), 1);
   }
 
   TaskPredictor open(FinishedRun run) {

@@ -10,10 +10,19 @@ public final class TinyHeads {
   private final TinyEvaluation tiny;
   private final FinishedRun run;
 
-  /** Trains a head. */
-  public TinyHeads(TinyEvaluation tiny, String task, String name, String... more) {
+  private TinyHeads(TinyEvaluation tiny, FinishedRun run) {
     this.tiny = tiny;
-    this.run = tiny.run(task, name, more);
+    this.run = run;
+  }
+
+  /** Trains a head on a bare encoder. */
+  public TinyHeads(TinyEvaluation tiny, String task, String name, String... more) {
+    this(tiny, tiny.run(task, name, more));
+  }
+
+  /** Trains a head on a pre-trained model of the models folder. */
+  public static TinyHeads pretrained(TinyEvaluation tiny, String task, String name) {
+    return new TinyHeads(tiny, tiny.runPretrained(task, name));
   }
 
   /** Folder of the run. */
