@@ -6,56 +6,32 @@ import org.lovt.analysis.embedding.AnalysisMonitor;
 
 /** Shows an analysis: on a terminal one line that is overwritten, else a line now and then. */
 final class AnalysisProgress implements AnalysisMonitor, AutoCloseable {
-  private static final long TERMINAL_NANOS = 200_000_000L;
-  private static final long LOG_NANOS = 30_000_000_000L;
-  private static final String CLEAR = "\r\u001b[K";
-
-  private final PrintWriter err;
-  private final boolean terminal;
+  private final TerminalLine shown;
   private final long start = System.nanoTime();
-  private long shown = start;
-  private boolean open;
 
   AnalysisProgress(PrintWriter err) {
-    this(err, System.console() != null && System.getenv("TERM") != null);
-  }
-
-  AnalysisProgress(PrintWriter err, boolean terminal) {
-    this.err = err;
-    this.terminal = terminal;
+    this.shown = new TerminalLine(err);
+    shown.due(); // the first batches tell nothing of the speed
   }
 
   @Override
   public void progress(int done, int of) {
-    long now = System.nanoTime();
-    if (now - shown < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
+    if (!shown.due()) {
       return;
     }
-    shown = now;
-    double seconds = (now - start) / 1e9;
-    String line =
+    double seconds = (System.nanoTime() - start) / 1e9;
+    shown.show(
         String.format(
             Locale.ROOT,
             "%d of %d, %.1f per second, %.0f s left",
             done,
             of,
             done / seconds,
-            seconds * (of - done) / done);
-    if (terminal) {
-      err.print(CLEAR + line);
-      open = true;
-    } else {
-      err.println(line);
-    }
-    err.flush();
+            seconds * (of - done) / done));
   }
 
   @Override
   public void close() {
-    if (open) {
-      err.print(CLEAR);
-      err.flush();
-      open = false;
-    }
+    shown.close();
   }
 }

@@ -15,11 +15,7 @@ import org.lovt.train.TrainListener;
 
 /** Shows an evaluation: a line for every training, and on a terminal where it stands. */
 final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
-  private static final long TERMINAL_NANOS = 200_000_000L;
-  private static final String CLEAR = "\r\u001b[K";
-
-  private final PrintWriter err;
-  private final boolean terminal;
+  private final TerminalLine shown;
 
   /** What was said of the cell's splits: random encoders make features anew in every run. */
   private final Set<String> told = new HashSet<>();
@@ -27,16 +23,12 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   /** By label of a training: where the monitored value stands. */
   private final Map<String, String> scores = new HashMap<>();
 
-  private long shown;
-  private boolean open;
-
   EvaluationProgress(PrintWriter err) {
-    this(err, System.console() != null && System.getenv("TERM") != null);
+    this(new TerminalLine(err));
   }
 
-  EvaluationProgress(PrintWriter err, boolean terminal) {
-    this.err = err;
-    this.terminal = terminal;
+  EvaluationProgress(TerminalLine shown) {
+    this.shown = shown;
   }
 
   @Override
@@ -69,23 +61,18 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
 
   @Override
   public synchronized void batch(TrainingSpec spec, TrainListener.Progress progress) {
-    long now = System.nanoTime();
-    if (!terminal || now - shown < TERMINAL_NANOS) {
+    if (!shown.terminal() || !shown.due()) {
       return;
     }
-    shown = now;
-    err.print(
-        CLEAR
-            + String.format(
-                Locale.ROOT,
-                "%s: epoch %d/%d, loss %.4f%s",
-                head(spec),
-                progress.position().epoch() + 1,
-                progress.position().epochs(),
-                progress.total(),
-                scores.getOrDefault(spec.label(), "")));
-    err.flush();
-    open = true;
+    shown.show(
+        String.format(
+            Locale.ROOT,
+            "%s: epoch %d/%d, loss %.4f%s",
+            head(spec),
+            progress.position().epoch() + 1,
+            progress.position().epochs(),
+            progress.total(),
+            scores.getOrDefault(spec.label(), "")));
   }
 
   @Override
@@ -126,17 +113,11 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   }
 
   private void line(String text) {
-    close();
-    err.println(text);
-    err.flush();
+    shown.line(text);
   }
 
   @Override
   public synchronized void close() {
-    if (open) {
-      err.print(CLEAR);
-      err.flush();
-      open = false;
-    }
+    shown.close();
   }
 }

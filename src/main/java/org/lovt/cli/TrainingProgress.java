@@ -14,38 +14,17 @@ import org.lovt.train.Position;
  * logs of queues stay short; and a line for every validation.
  */
 final class TrainingProgress implements Monitor, AutoCloseable {
-  private static final long TERMINAL_NANOS = 200_000_000L;
-  private static final long LOG_NANOS = 30_000_000_000L;
-  private static final String CLEAR = "\r\u001b[K";
-
-  private final PrintWriter out;
-  private final boolean terminal;
-  private long shown;
-  private boolean open;
+  private final TerminalLine shown;
 
   TrainingProgress(PrintWriter out) {
-    this(out, System.console() != null && System.getenv("TERM") != null);
-  }
-
-  TrainingProgress(PrintWriter out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
+    this.shown = new TerminalLine(out);
   }
 
   @Override
   public void progress(ProgressLine line) {
-    long now = System.nanoTime();
-    if (shown != 0 && now - shown < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
-      return;
+    if (shown.due()) {
+      shown.show(line.format());
     }
-    shown = now;
-    if (terminal) {
-      out.print(CLEAR + line.format());
-      open = true;
-    } else {
-      out.println(line.format());
-    }
-    out.flush();
   }
 
   @Override
@@ -85,17 +64,11 @@ final class TrainingProgress implements Monitor, AutoCloseable {
   }
 
   private void line(String text) {
-    close();
-    out.println(text);
-    out.flush();
+    shown.line(text);
   }
 
   @Override
   public void close() {
-    if (open) {
-      out.print(CLEAR);
-      out.flush();
-      open = false;
-    }
+    shown.close();
   }
 }

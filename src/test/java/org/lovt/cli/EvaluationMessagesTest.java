@@ -70,7 +70,8 @@ class EvaluationMessagesTest {
   @Test
   void trainingsSideBySideAreShownEachWithItsScore() {
     StringWriter err = new StringWriter();
-    EvaluationProgress progress = new EvaluationProgress(new PrintWriter(err), true);
+    EvaluationProgress progress =
+        new EvaluationProgress(new TerminalLine(new PrintWriter(err), true));
     TrainingSpec one = new TrainingSpec("run-1", 1, false, 0.1, 1, 1);
     TrainingSpec two = new TrainingSpec("run-2", 2, false, 0.2, 2, 2);
     progress.epoch(one, 0, "dice", 0.25, 0.25);
@@ -84,7 +85,8 @@ class EvaluationMessagesTest {
   @Test
   void featuresThatEveryRunMakesAnewAreToldOncePerTask() {
     StringWriter err = new StringWriter();
-    EvaluationProgress progress = new EvaluationProgress(new PrintWriter(err), false);
+    EvaluationProgress progress =
+        new EvaluationProgress(new TerminalLine(new PrintWriter(err), false));
     for (String task : new String[] {"one", "two"}) {
       progress.cell(task, "random", 1, 2);
       progress.kept("train", "features", "memory", 2048);
