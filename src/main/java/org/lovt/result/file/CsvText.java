@@ -21,8 +21,21 @@ import org.lovt.base.LovtException;
 public final class CsvText {
   private CsvText() {}
 
+  /**
+   * A row.
+   *
+   * @param number of its last line in the file, from 1
+   * @param cells its fields
+   */
+  record Line(long number, List<String> cells) {}
+
   /** All rows, the header first; no row if there is no file. Every row is as long as the header. */
   static List<List<String>> read(Path file) {
+    return lines(file).stream().map(Line::cells).toList();
+  }
+
+  /** As {@link #read} with the places of the rows. Empty lines are passed over. */
+  static List<Line> lines(Path file) {
     String text;
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
@@ -34,20 +47,24 @@ public final class CsvText {
       throw LovtException.data(
           "Cannot read " + file + ": " + e.getMessage(), "Check the path and its permissions.", e);
     }
-    List<List<String>> rows = new ArrayList<>();
+    List<Line> rows = new ArrayList<>();
     try (CSVParser parser =
         CSVParser.builder()
             .setReader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text))
             .setFormat(CSVFormat.RFC4180)
             .get()) {
       for (CSVRecord row : parser) {
-        if (!rows.isEmpty() && row.size() != rows.get(0).size()) {
+        int columns = rows.isEmpty() ? row.size() : rows.get(0).cells().size();
+        if (columns > 1 && row.size() == 1 && row.get(0).isEmpty()) {
+          continue;
+        }
+        if (row.size() != columns) {
           throw LovtException.data(
               "%s:%d: expected %d fields as in the header. Received: %d"
-                  .formatted(file, parser.getCurrentLineNumber(), rows.get(0).size(), row.size()),
+                  .formatted(file, parser.getCurrentLineNumber(), columns, row.size()),
               restore());
         }
-        rows.add(row.toList());
+        rows.add(new Line(parser.getCurrentLineNumber(), row.toList()));
       }
     } catch (IOException | UncheckedIOException e) {
       throw LovtException.data(file + " is not a table: " + e.getMessage(), restore(), e);

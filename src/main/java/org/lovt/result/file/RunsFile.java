@@ -73,6 +73,12 @@ public final class RunsFile {
     return Optional.of(read().get(name, RUN_ID)).filter(id -> !id.isEmpty());
   }
 
+  /** The folder of a model below that of all models; its name if the file does not say. */
+  public String runFolder(String name) {
+    String folder = read().get(name, RUN_FOLDER);
+    return folder.isEmpty() ? name : folder;
+  }
+
   /** Ids of a model's runs of a task; none if it has not been evaluated on it. */
   public List<String> runs(String name, String task) {
     String ids = read().get(name, task);
