@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lovt.analysis.RunExamples;
 import org.lovt.analysis.RunFacts;
+import org.lovt.analysis.RunReportWriter;
 import org.lovt.analysis.RunWords;
 import org.lovt.analysis.gather.FoundModel.Run;
 import org.lovt.analysis.heldout.TrainedRun;
@@ -21,6 +22,7 @@ import org.lovt.analysis.report.Missing;
 import org.lovt.analysis.report.ModelCard;
 import org.lovt.analysis.report.ModelOrigin;
 import org.lovt.analysis.report.ModelReport;
+import org.lovt.analysis.report.ReportedFigure;
 import org.lovt.analysis.report.ReportedModel;
 import org.lovt.analysis.report.TaskPictures;
 import org.lovt.base.LovtException;
@@ -116,7 +118,31 @@ public final class ReportGatherer {
                   + " (--no-examples).",
               "lovt report " + String.join(" ", names)));
     }
-    return new ModelReport.Content(models, table, reference, predictions, patients, missing);
+    return new ModelReport.Content(
+        models, table, reference, predictions, figures(found), patients, missing);
+  }
+
+  /** What {@code lovt plot} and {@code lovt plot-shared} drew. */
+  private List<ReportedFigure> figures(List<FoundModel> found) {
+    FigureGatherer gatherer = new FigureGatherer(options.patients(), missing);
+    List<ReportedFigure> figures = new ArrayList<>();
+    for (FoundModel model : found) {
+      if (model.run().isPresent()) {
+        Run run = model.run().get();
+        List<ReportedFigure> own =
+            gatherer.of(model.name(), run.folder().path().resolve(RunReportWriter.PLOTS));
+        figures.addAll(own);
+        if (own.isEmpty()) {
+          String command = run.kind() == RunKind.PRETRAIN ? "lovt plot " : "lovt plot-baseline ";
+          missing.add(
+              new Missing(
+                  "Figures of the embeddings of " + model.name() + ".",
+                  command + model.name() + " --export --data-plots --downstream-plots"));
+        }
+      }
+    }
+    figures.addAll(gatherer.of("", options.results().resolve("generated")));
+    return figures;
   }
 
   private ReportedModel model(FoundModel found) {

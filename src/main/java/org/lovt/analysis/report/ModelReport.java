@@ -29,6 +29,7 @@ public final class ModelReport {
    * @param tasks results on tasks
    * @param reference the model in the results that the others are tested against
    * @param predictions sample predictions
+   * @param figures figures that were drawn before
    * @param patientData whether images or texts here are of patients; the page then says so
    * @param missing what is not on the page
    */
@@ -37,12 +38,14 @@ public final class ModelReport {
       Optional<ResultTable> tasks,
       Optional<String> reference,
       List<TaskPictures> predictions,
+      List<ReportedFigure> figures,
       boolean patientData,
       List<Missing> missing) {
     /** Copies; refuses a report of nothing. */
     public Content {
       models = List.copyOf(models);
       predictions = List.copyOf(predictions);
+      figures = List.copyOf(figures);
       missing = List.copyOf(missing);
       if (models.isEmpty()) {
         throw new IllegalArgumentException("Expected at least one model");
@@ -63,6 +66,7 @@ public final class ModelReport {
               .map(TaskPictures::withFewerExamples)
               .filter(task -> !task.groups().isEmpty())
               .toList(),
+          figures,
           patientData,
           missing);
     }
@@ -70,7 +74,7 @@ public final class ModelReport {
     private Content with(Missing more) {
       List<Missing> all = new ArrayList<>(missing);
       all.add(more);
-      return new Content(models, tasks, reference, predictions, patientData, all);
+      return new Content(models, tasks, reference, predictions, figures, patientData, all);
     }
   }
 

@@ -34,6 +34,7 @@ final class ModelReportPage {
     CONTENTS.put("health", "Embeddings");
     CONTENTS.put("tasks", "Tasks");
     CONTENTS.put("predictions", "Predictions");
+    CONTENTS.put("figures", "Figures");
     CONTENTS.put("curves", "Curves");
     CONTENTS.put("values", "Values");
     CONTENTS.put("configuration", "Configuration");
@@ -115,6 +116,7 @@ final class ModelReportPage {
     HealthSection.write(out, models);
     content.tasks().ifPresent(table -> TaskSection.write(out, table, content.reference()));
     PredictionSection.write(out, content.predictions());
+    FigureSection.write(out, content.figures());
     CurveSection.write(out, curves());
     values(out);
     ConfigurationSection.write(out, models);

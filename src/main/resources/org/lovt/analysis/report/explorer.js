@@ -293,7 +293,7 @@
     });
     document.body.append(dialog);
 
-    document.querySelectorAll('figure.card svg.chart').forEach(function (svg) {
+    document.querySelectorAll('figure.card .chart').forEach(function (svg) {
       var name = svg.closest('figure').querySelector('h3').textContent;
       var open = button('Enlarge', 'Enlarge: ' + name, function () {
         title.textContent = name;

@@ -109,6 +109,27 @@ class ExplorerBrowserTest {
   }
 
   @Test
+  void drawnFiguresAreShownAndEnlarged() throws Exception {
+    try (Chromium browser = open(1280)) {
+      browser.evaluate(
+          "document.querySelectorAll('#figures details').forEach(d => { d.open = true; })");
+      assertThat(
+              browser
+                  .evaluate(
+                      "Array.from(document.querySelectorAll('#figures img')).every(i => i.complete &&"
+                          + " i.naturalWidth > 100)")
+                  .asBoolean())
+          .isTrue();
+      browser.click("#figures .enlarge");
+      assertThat(browser.text("document.querySelector('#zoom-title').textContent"))
+          .isEqualTo("Regions of demo");
+      assertThat(browser.text("document.querySelector('.pane img').className")).contains("drawn");
+      browser.press("Escape");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void aPhoneNeedsNoSidewaysScrolling() throws Exception {
     try (Chromium browser = open(390)) {
       for (String scheme : new String[] {"light", "dark"}) {

@@ -36,7 +36,7 @@ class ModelReportTest {
       models.add(SampleModels.bare(name));
     }
     return new ModelReport.Content(
-        models, Optional.empty(), Optional.empty(), List.of(), false, List.of());
+        models, Optional.empty(), Optional.empty(), List.of(), List.of(), false, List.of());
   }
 
   private static Document parse(ModelReport.Content content) throws Exception {
@@ -75,7 +75,8 @@ class ModelReportTest {
       String html = ModelReport.html(content);
       Matcher references = REFERENCE.matcher(html);
       while (references.find()) {
-        assertThat(references.group(1)).matches("(?s)data:(image/jpeg|text/csv);base64,.*|#\\w+");
+        assertThat(references.group(1))
+            .matches("(?s)data:(image/(jpeg|svg\\+xml)|text/csv);base64,.*|#\\w+");
       }
       assertThat(html)
           .contains("default-src 'none'; img-src data:")
@@ -113,6 +114,7 @@ class ModelReportTest {
             "health",
             "tasks",
             "predictions",
+            "figures",
             "curves",
             "values",
             "configuration",
@@ -223,7 +225,13 @@ class ModelReportTest {
     assertThat(ModelReport.html(ONE)).doesNotContain("of patients");
     ModelReport.Content patients =
         new ModelReport.Content(
-            ONE.models(), ONE.tasks(), ONE.reference(), ONE.predictions(), true, List.of());
+            ONE.models(),
+            ONE.tasks(),
+            ONE.reference(),
+            ONE.predictions(),
+            ONE.figures(),
+            true,
+            List.of());
     assertThat(ModelReport.html(patients)).contains("This file holds images and texts of patients");
   }
 

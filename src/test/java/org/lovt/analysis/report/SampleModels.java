@@ -1,12 +1,16 @@
 package org.lovt.analysis.report;
 
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.lovt.analysis.graphic.Figure;
+import org.lovt.analysis.graphic.FigureData;
+import org.lovt.analysis.graphic.Style;
 import org.lovt.analysis.page.RunReport;
 import org.lovt.analysis.page.SampleReport;
 import org.lovt.metric.statistic.Interval;
@@ -28,8 +32,43 @@ final class SampleModels {
         Optional.of(table(names)),
         Optional.of("random"),
         List.of(pictures(names)),
+        figures(names),
         false,
         List.of(new Missing("Embeddings of " + names[0] + ".", "lovt analyze " + names[0])));
+  }
+
+  private static List<ReportedFigure> figures(String... names) {
+    List<ReportedFigure> figures = new ArrayList<>();
+    for (String name : names) {
+      figures.add(figure(name, "Regions of " + name));
+    }
+    figures.add(figure("", "Models side by side"));
+    return figures;
+  }
+
+  private static ReportedFigure figure(String model, String title) {
+    Figure figure =
+        new Figure(
+            "figure",
+            title,
+            "Three points.",
+            200,
+            150,
+            FigureData.NONE,
+            canvas ->
+                canvas.marks(
+                    new double[] {20, 90, 150},
+                    new double[] {30, 80, 100},
+                    Style.MODERN.marker(0, 6),
+                    Style.MODERN.color(0)));
+    return new ReportedFigure(
+        model,
+        figure.name(),
+        title,
+        figure.caption(),
+        "image/svg+xml",
+        figure.svg().getBytes(StandardCharsets.UTF_8),
+        "x,y\n20,30\n");
   }
 
   static ReportedModel model(String name) {
