@@ -2,16 +2,14 @@ package org.lovt.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lovt.config.UserConfiguration;
 import org.lovt.model.export.ExportFormat;
 import org.lovt.model.export.ExportPart;
 import org.lovt.model.export.ExportSource;
 import org.lovt.model.export.ModelExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,22 +57,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "File to write (default: NAME-PART.pt, .safetensors or .onnx).")
   private Path out;
 
-  @Option(
-      names = "--models",
-      paramLabel = "DIR",
-      description =
-          "Models folder (default: models.base_path of the user configuration, LOVT_MODELS).")
-  private Path models;
+  @Mixin private ModelsOption models;
 
   @Override
   public Integer call() {
     ExportPart chosen =
         part == null && format != ExportFormat.SAFETENSORS ? ExportPart.IMAGE : part;
-    Path folder =
-        models == null
-            ? UserConfiguration.load(Optional.empty(), List.of()).modelsFolder()
-            : models;
-    ExportSource source = ExportSource.open(name, folder);
+    ExportSource source = ExportSource.open(name, models.folder());
     Path file = out == null ? Path.of(fileName(source, chosen)) : out;
     ModelExport.Written written = ModelExport.write(source, format, chosen, file);
     PrintWriter to = spec.commandLine().getOut();

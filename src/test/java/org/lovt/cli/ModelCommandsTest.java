@@ -16,9 +16,14 @@ import org.lovt.base.Json;
 import org.lovt.image.ImageFiles;
 import org.lovt.model.LovtModel;
 import org.lovt.model.TinyTrained;
+import org.lovt.nn.ResNet;
+import org.lovt.nn.StateDicts;
+import org.lovt.pretrain.weights.BackboneForm;
+import org.lovt.torch.Engine;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.Safetensors;
 import org.lovt.torch.file.StateFile;
+import org.lovt.torch.file.TorchFile;
 import org.lovt.torch.file.WeightsFile;
 
 /** {@code lovt ground}, {@code lovt embed} and {@code lovt export} of a model of seconds. */
@@ -283,5 +288,37 @@ class ModelCommandsTest {
     Cli nobody = run("export", "nobody", "--format", "onnx");
     assertThat(nobody.code()).isEqualTo(2);
     assertThat(nobody.err()).contains("nobody");
+  }
+
+  @Test
+  void aBaselinesBackboneIsExportedAsItWasStored() throws Exception {
+    Engine.seed(9);
+    ResNet resnet = new ResNet(ResNet.Architecture.named("resnet18", 4));
+    Path baseline = tiny.models().resolve("baselines/mine");
+    Path weights = baseline.resolve("checkpoints/backbone_weights.pt");
+    Files.createDirectories(weights.getParent());
+    TorchFile.write(weights, StateDicts.save(resnet));
+    resnet.close();
+    new BackboneForm(List.of("pytorch/vision", "resnet18"), Map.of("width", 4), 32, "conv5")
+        .write(baseline);
+    Map<String, HostTensor> stored = WeightsFile.read(weights).tensors();
+
+    Path pt = folder.resolve("out/mine.pt");
+    Cli torch = run("export", "mine", "--format", "torchvision", "--out", pt.toString());
+    assertThat(torch.code()).as(torch.err()).isZero();
+    assertThat(WeightsFile.read(pt).tensors()).isEqualTo(stored);
+    assertThat(Json.read(folder.resolve("out/mine.pt.json")).at("/image/size").asInt())
+        .isEqualTo(32);
+
+    Path all = folder.resolve("out/mine.safetensors");
+    Cli named = run("export", "baseline:mine", "--format", "safetensors", "--out", all.toString());
+    assertThat(named.code()).as(named.err()).isZero();
+    String prefix = "model_a.encoder.feature_extractor.backbone_layers.";
+    assertThat(Safetensors.read(all).tensors().get(prefix + "conv1.weight"))
+        .isEqualTo(stored.get("conv1.weight"));
+
+    Cli none = run("export", "baseline:none", "--format", "torchvision");
+    assertThat(none.code()).isNotZero();
+    assertThat(none.err()).contains("none");
   }
 }

@@ -1,16 +1,11 @@
 package org.lovt.model.export;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lovt.base.Json;
-import org.lovt.config.bind.Binder;
 import org.lovt.config.schema.ScanEncoderConfig;
-import org.lovt.config.tree.YamlReader;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.model.ModelFolder;
 import org.lovt.nn.ScanEncoder;
@@ -72,7 +67,8 @@ public record ExportSource(
   }
 
   private static ExportSource baseline(String name, Path models) {
-    ScanEncoderConfig config = config(name, BackboneForm.find(models, name));
+    BackboneForm form = BackboneForm.find(models, name).orElse(BackboneForm.UNKNOWN);
+    ScanEncoderConfig config = form.encoder(name);
     EvaluatedEncoder evaluated = EvaluatedEncoder.of(name, config, models, false);
     Map<String, HostTensor> state = new LinkedHashMap<>();
     try (Scope scope = Scope.open()) {
@@ -81,22 +77,6 @@ public record ExportSource(
       encoder.close();
     }
     return new ExportSource(name, config, Optional.empty(), state);
-  }
-
-  /** The encoder of a baseline; those from elsewhere are a ResNet-50 of 224 pixels. */
-  private static ScanEncoderConfig config(String name, Optional<BackboneForm> known) {
-    BackboneForm form =
-        known.orElseGet(
-            () -> new BackboneForm(List.of("pytorch/vision", "resnet50"), Map.of(), 224, "conv5"));
-    ObjectNode tree = Json.mapper().createObjectNode();
-    tree.put("backbone_architecture", "resnet");
-    tree.set("backbone_model", Json.mapper().valueToTree(form.backboneModel()));
-    tree.put("backbone_checkpoint", Backbones.BASELINE + name);
-    tree.set("backbone_args", Json.mapper().valueToTree(form.backboneArgs()));
-    tree.putArray("input_size").add(form.inputSize()).add(form.inputSize());
-    tree.put("region_feature_layer", form.featureLayer());
-    tree.put("global_feature_layer", "local");
-    return Binder.bind(YamlReader.read(tree.toString(), name), ScanEncoderConfig.class, "");
   }
 
   /** The weights of a side. */

@@ -13,8 +13,11 @@ import java.util.TreeMap;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
+import org.lovt.config.bind.Binder;
 import org.lovt.config.schema.BaselineBackboneConfig;
+import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.config.schema.ScanEncoderConfig;
+import org.lovt.config.tree.YamlReader;
 
 /**
  * What a baseline's backbone looks like, beside its weights: {@code backbone.json} in its folder.
@@ -31,6 +34,10 @@ public record BackboneForm(
     Map<String, Object> backboneArgs,
     int inputSize,
     String featureLayer) {
+  /** What baselines from elsewhere are taken for. */
+  public static final BackboneForm UNKNOWN =
+      new BackboneForm(List.of("pytorch/vision", "resnet50"), Map.of(), 224, "conv5");
+
   /** The file in the folder of a baseline. */
   public static final String FILE = "backbone.json";
 
@@ -88,6 +95,26 @@ public record BackboneForm(
       throw LovtException.resource(
           "Cannot write " + file + ": " + e.getMessage(), "Check free space and permissions.", e);
     }
+  }
+
+  /**
+   * An image encoder around the backbone of a baseline, whose regions are the cells of the deepest
+   * trained layer.
+   *
+   * @param baseline its name
+   */
+  public ScanEncoderConfig encoder(String baseline) {
+    BaselineBackboneConfig config =
+        new BaselineBackboneConfig(
+            "resnet",
+            backboneModel,
+            Backbones.BASELINE + baseline,
+            false,
+            backboneArgs,
+            List.of(inputSize, inputSize),
+            featureLayer);
+    return config.encoder(
+        Binder.bind(YamlReader.read("{}", baseline), ScanAugmentationConfig.class, ""));
   }
 
   /** What makes the configuration of an evaluated encoder that of this backbone. */
