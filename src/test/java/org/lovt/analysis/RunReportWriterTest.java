@@ -67,6 +67,7 @@ class RunReportWriterTest {
             Map.of("test/retrieval/candidates", 512.0, "test/retrieval/i2r_top_1_acc", 0.25)),
         PhantomAttention.studies(1, 64),
         List.of(),
+        List.of(),
         false);
   }
 

@@ -31,7 +31,7 @@ class ReportModelCommandTest {
     assertThat(cli.code()).isZero();
     assertThat(cli.out())
         .contains("studies of the val split")
-        .contains("attention of a finding's sentence peaks on its box")
+        .contains("the map of a finding's sentence peaks on its box")
         .contains("cross_b_l2att: ")
         .contains("with one for all");
     Path model = folder.resolve("models/pretraining/tiny");

@@ -94,7 +94,7 @@ public final class AttentionFigure {
     AffineTransform before = g.getTransform();
     g.rotate(Math.PI / 2, x + 68, y);
     g.setColor(StudyBlock.SOFT);
-    g.drawString("attention ÷ uniform attention", x + 68, (float) y);
+    g.drawString("weight ÷ uniform weight", x + 68, (float) y);
     g.setTransform(before);
   }
 

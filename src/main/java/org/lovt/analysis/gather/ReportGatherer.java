@@ -155,6 +155,7 @@ public final class ReportGatherer {
           new History(List.of()),
           Map.of(),
           List.of(),
+          List.of(),
           List.of());
     }
     Run run = found.run().get();
@@ -185,6 +186,7 @@ public final class ReportGatherer {
         run.history(),
         metrics,
         examples.attention(),
+        examples.globalMaps(),
         examples.retrievals());
   }
 

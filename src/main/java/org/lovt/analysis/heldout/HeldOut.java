@@ -1,6 +1,7 @@
 package org.lovt.analysis.heldout;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class HeldOut {
   private final List<Integer> drawn;
   private final Map<PhraseGrounding, PointingGame> games = new LinkedHashMap<>();
   private final GroundingControl control;
-  private final Map<Integer, AttentionStudy> attention = new TreeMap<>();
+  private final Map<Method, Map<Integer, AttentionStudy>> maps = new EnumMap<>(Method.class);
 
   private HeldOut(
       BimodalModel model,
@@ -107,6 +108,7 @@ public final class HeldOut {
     ScanEncoder encoder = model.scanEncoder();
     int side = model.config().encoderA().inputSize().get(0);
     for (Method method : PhraseGrounding.methods(model)) {
+      maps.put(method, new TreeMap<>());
       games.put(
           new PhraseGrounding(model, collator, method),
           new PointingGame(encoder.rows(), encoder.columns(), side));
@@ -191,9 +193,10 @@ public final class HeldOut {
       int index = first + i;
       StudyAttention study = new StudyAttention(index, read.get(i), own[i], other[i]);
       study.point(samples, truth, game);
-      if (how.method() == Method.ATTENTION && drawn.contains(index)) {
+      if (drawn.contains(index)) {
         ScanEncoder grid = model.scanEncoder();
-        attention.put(index, study.figure(samples, truth, grid.rows(), grid.columns()));
+        maps.get(how.method())
+            .put(index, study.figure(samples, truth, grid.rows(), grid.columns()));
       }
     }
   }
@@ -247,7 +250,16 @@ public final class HeldOut {
     Map<String, Double> named = new LinkedHashMap<>();
     values.forEach((name, value) -> named.put(prefix(samples.split()) + name, value));
     boolean patients = studies.stream().anyMatch(s -> s.shown() && !s.synthetic());
-    return new RunExamples(named, List.copyOf(attention.values()), retrievals, patients);
+    return new RunExamples(named, maps(0), maps(1), retrievals, patients);
+  }
+
+  /** The studies with maps of the model's i-th method; none if it has no such method. */
+  private List<AttentionStudy> maps(int i) {
+    return PhraseGrounding.methods(model).stream()
+        .skip(i)
+        .findFirst()
+        .map(method -> List.copyOf(maps.get(method).values()))
+        .orElse(List.of());
   }
 
   private static String prefix(Split split) {

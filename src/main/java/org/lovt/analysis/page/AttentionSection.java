@@ -123,8 +123,8 @@ public final class AttentionSection {
     AttentionPanels panels = new AttentionPanels(studies);
     out.raw("<h3>Maps</h3>\n");
     out.paragraph(
-        "Each panel shows the image under one sentence’s attention to the regions, in multiples of"
-            + " uniform attention; nothing is laid over where a region gets no more than that."
+        "Each panel shows the image under the weights of the regions for one sentence, in multiples of"
+            + " uniform weights; nothing is laid over where a region has no more than that."
             + " Boxes are the true places of findings. The studies are spread evenly over the"
             + " split; nobody chose them by their result.");
     bar(out, panels);
@@ -156,7 +156,7 @@ public final class AttentionSection {
     out.raw("</figcaption></figure>\n");
     for (Sentence sentence : study.sentences()) {
       out.raw("<figure>");
-      out.picture(panels.sentence(study, sentence, PANEL), "Attention of the sentence below");
+      out.picture(panels.sentence(study, sentence, PANEL), "Map of the sentence below");
       out.raw("<figcaption>");
       sentence.findings().forEach(finding -> out.raw(swatch(finding)));
       out.text(sentence.text()).raw("</figcaption></figure>\n");

@@ -3,6 +3,7 @@ package org.lovt.analysis.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lovt.analysis.figure.AttentionPanels;
 import org.lovt.analysis.figure.AttentionStudy;
 import org.lovt.analysis.figure.AttentionStudy.Sentence;
@@ -69,31 +70,40 @@ final class ExplorerSection {
     String text =
         known
             ? RunReport.attentionVerdict(model.metrics())
-            : "No sentence of it was seen attending to regions: it has no such attention, or no study"
-                + " was looked at.";
+            : "No map of its sentences was made: it has no text side or cannot relate sentences to"
+                + " regions, or no study was looked at.";
     out.verdict((several ? model.name() + ". " : "") + text);
   }
 
   private void explorer() {
-    List<AttentionStudy> all = models.stream().flatMap(m -> m.attention().stream()).toList();
+    List<AttentionStudy> all =
+        models.stream()
+            .flatMap(m -> Stream.concat(m.attention().stream(), m.globalMaps().stream()))
+            .toList();
     AttentionPanels panels = new AttentionPanels(all);
     out.raw("<h3 id=\"explorer-title\">Attention explorer</h3>\n");
     out.paragraph(
-        "Each map shows the image under one sentence’s attention to the regions, in multiples of"
-            + " uniform attention; nothing is laid over where a region gets no more than that. Boxes"
-            + " are the true places of findings. The studies are spread evenly over the split;"
-            + " nobody chose them by their result.");
+        "Each map shows the image under the weights of the regions for one sentence, in multiples of"
+            + " uniform weights; nothing is laid over where a region has no more than that. Boxes are"
+            + " the true places of findings. The studies are spread evenly over the split; nobody"
+            + " chose them by their result."
+            + (models.stream().allMatch(m -> m.globalMaps().isEmpty())
+                ? ""
+                : " “Global vectors”: the maps of the same model that compare each region as if it"
+                    + " were the whole image."));
     AttentionSection.bar(out, panels);
     out.raw("<div class=\"explorer\" id=\"explorer\">\n");
     for (ReportedModel model : models) {
-      model.attention().forEach(study -> study(model, study, panels));
+      model.attention().forEach(study -> study(model.name(), study, panels));
+      String global = model.name() + ", global vectors";
+      model.globalMaps().forEach(study -> study(global, study, panels));
     }
     out.raw("</div>\n");
   }
 
-  private void study(ReportedModel model, AttentionStudy study, AttentionPanels panels) {
-    String title = several ? model.name() + ": " + study.title() : study.title();
-    out.raw("<article class=\"study\" data-model=\"").text(model.name());
+  private void study(String model, AttentionStudy study, AttentionPanels panels) {
+    String title = grouped() ? model + ": " + study.title() : study.title();
+    out.raw("<article class=\"study\" data-model=\"").text(model);
     out.raw("\" data-study=\"").text(study.title());
     out.raw("\" data-rows=\"" + study.gridHeight() + "\" data-columns=\"" + study.gridWidth());
     out.raw("\">\n<h4>").text(title).raw("</h4>\n<div class=\"panels\">\n<figure class=\"whole\">");
@@ -111,6 +121,11 @@ final class ExplorerSection {
     out.raw("</div>\n</article>\n");
   }
 
+  /** Whether maps of more than one kind or model are in the page. */
+  private boolean grouped() {
+    return several || !models.get(0).globalMaps().isEmpty();
+  }
+
   private static String findings(AttentionStudy study) {
     return study.findings().isEmpty()
         ? ""
@@ -125,7 +140,7 @@ final class ExplorerSection {
     out.raw("\" data-outcome=\"" + gaze.outcome().name().toLowerCase(Locale.ROOT) + "\">");
     out.picture(
         panels.sentence(study, sentence, PANEL),
-        "Attention of the sentence “" + sentence.text() + "”: it " + gaze.sentence());
+        "Map of the sentence “" + sentence.text() + "”: it " + gaze.sentence());
     out.raw("<figcaption><span class=\"sentence\">");
     sentence.findings().forEach(finding -> out.raw(AttentionSection.swatch(finding)));
     out.text(sentence.text()).raw("</span><span class=\"gaze soft\">");

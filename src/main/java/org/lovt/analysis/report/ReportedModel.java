@@ -20,7 +20,8 @@ import org.lovt.track.History;
  * @param origin its configuration
  * @param history values by step
  * @param metrics final values by full name, those on held-out studies included
- * @param attention studies whose sentences' attention may be explored
+ * @param attention studies whose sentences' maps may be explored, those that it was trained for
+ * @param globalMaps the same studies with maps by global vectors, where these are others
  * @param retrievals example searches
  */
 public record ReportedModel(
@@ -31,6 +32,7 @@ public record ReportedModel(
     History history,
     Map<String, Double> metrics,
     List<AttentionStudy> attention,
+    List<AttentionStudy> globalMaps,
     List<Retrieval> retrievals) {
   /** Copies. */
   public ReportedModel {
@@ -41,13 +43,22 @@ public record ReportedModel(
     facts = List.copyOf(facts);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     attention = List.copyOf(attention);
+    globalMaps = List.copyOf(globalMaps);
     retrievals = List.copyOf(retrievals);
   }
 
   /** The same with half of the examples; with none, where there was one. */
   ReportedModel withFewerExamples() {
     return new ReportedModel(
-        name, card, facts, origin, history, metrics, half(attention), half(retrievals));
+        name,
+        card,
+        facts,
+        origin,
+        history,
+        metrics,
+        half(attention),
+        half(globalMaps),
+        half(retrievals));
   }
 
   /** The first half of a list, rounded down. */

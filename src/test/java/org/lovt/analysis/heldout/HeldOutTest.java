@@ -72,6 +72,11 @@ class HeldOutTest {
     assertThat(examples.metrics().values()).allMatch(Double::isFinite);
     assertThat(examples.patientData()).isFalse();
     assertThat(examples.attention()).hasSize(3);
+    assertThat(examples.globalMaps())
+        .extracting(AttentionStudy::title)
+        .isEqualTo(examples.attention().stream().map(AttentionStudy::title).toList());
+    assertThat(examples.globalMaps().get(0).sentences().get(0).weights())
+        .isNotEqualTo(examples.attention().get(0).sentences().get(0).weights());
     assertThat(examples.retrievals()).hasSize(2);
   }
 
@@ -163,7 +168,7 @@ class HeldOutTest {
   }
 
   @Test
-  void aModelWithoutLocalObjectiveHasNoAttentionButItsMapsAreMeasured() {
+  void aModelWithoutLocalObjectiveHasMapsByGlobalVectors() {
     BimodalModel global = TinyModel.global(SIDE, phantoms.vocabulary().pieces().size());
     RunExamples examples =
         HeldOut.examine(
@@ -174,7 +179,8 @@ class HeldOutTest {
             truth(),
             OPTIONS);
     global.close();
-    assertThat(examples.attention()).isEmpty();
+    assertThat(examples.attention()).hasSize(3); // its global maps
+    assertThat(examples.globalMaps()).isEmpty();
     assertThat(examples.retrievals()).hasSize(2);
     assertThat(examples.metrics())
         .containsKeys("test/pointing/hits", "test/pointing/cnr", "test/pointing/miou_gain_low");

@@ -82,7 +82,7 @@ class ExplorerBrowserTest {
       String before = browser.text(CHECKED);
       browser.press("ArrowDown");
       assertThat(browser.text(CHECKED)).isNotEqualTo(before);
-      assertThat(browser.text(WORDS)).isNotEqualTo(words).startsWith("Attention of the sentence");
+      assertThat(browser.text(WORDS)).isNotEqualTo(words).startsWith("Map of the sentence");
 
       // Another study, another model.
       browser.click(".studies label:nth-of-type(2)");

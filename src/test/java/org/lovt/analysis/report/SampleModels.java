@@ -96,6 +96,7 @@ final class SampleModels {
         run.history(),
         metrics,
         run.attention(),
+        run.attention(),
         run.retrievals());
   }
 
@@ -108,6 +109,7 @@ final class SampleModels {
         ModelOrigin.UNKNOWN,
         new History(List.of()),
         Map.of(),
+        List.of(),
         List.of(),
         List.of());
   }
