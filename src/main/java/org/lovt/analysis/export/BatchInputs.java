@@ -83,7 +83,7 @@ record BatchInputs(
   }
 
   /** Grey values in [0, 1]. */
-  private float[] grey(PretrainBatch batch) {
+  float[] grey(PretrainBatch batch) {
     float[] grey = new float[batch.scans().length];
     for (int i = 0; i < grey.length; i++) {
       double value = batch.scans()[i] * pixelStd + pixelMean;

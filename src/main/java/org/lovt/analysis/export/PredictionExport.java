@@ -11,9 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lovt.analysis.embedding.EmbeddingSink;
-import org.lovt.base.ByteSize;
-import org.lovt.base.FileTrees;
-import org.lovt.base.FolderLock;
 import org.lovt.base.Hashing;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
@@ -25,27 +22,21 @@ import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.Safetensors;
 
 /**
- * Writes {@code predictions/<split>} in a model's folder, three files per batch and a manifest.
- * They come together in a folder beside it, which takes the place of an older export when
- * everything is there; whatever ends before that leaves the older one as it was.
+ * Writes {@code predictions/<split>} in a model's folder: three files per batch, the mean image,
+ * and a manifest. Whatever ends before all is there leaves an older export as it was.
  */
 public final class PredictionExport implements EmbeddingSink, AutoCloseable {
-  private static final String FOLDER = "predictions";
-
   private final ExportSource source;
   private final BatchInputs inputs;
-  private final Path target;
-  private final Path partial;
-  private final FolderLock lock;
+  private final ExportFolder folder;
+  private final MeanScan mean = new MeanScan();
   private final Map<ShardKind, Map<String, String>> tensors = new EnumMap<>(ShardKind.class);
   private int batches;
   private int studies;
 
-  private PredictionExport(ExportSource source, boolean reports, Path target, FolderLock lock) {
+  private PredictionExport(ExportSource source, boolean reports, ExportFolder folder) {
     this.source = source;
-    this.target = target;
-    this.partial = target.resolveSibling(target.getFileName() + ".partial");
-    this.lock = lock;
+    this.folder = folder;
     var description = source.trained().description();
     this.inputs =
         new BatchInputs(
@@ -58,7 +49,7 @@ public final class PredictionExport implements EmbeddingSink, AutoCloseable {
 
   /** Where the predictions of a split lie in a model's folder. */
   public static Path folder(Path model, String split) {
-    return model.resolve(FOLDER).resolve(split);
+    return ExportFolder.of(model, split);
   }
 
   /**
@@ -71,28 +62,7 @@ public final class PredictionExport implements EmbeddingSink, AutoCloseable {
    */
   public static PredictionExport begin(Path model, ExportSource source, boolean reports) {
     Path target = folder(model, source.samples().split().label());
-    FolderLock lock = null;
-    try {
-      lock =
-          FolderLock.acquire(
-              target.getParent(), "Another process writes predictions to " + target.getParent());
-      PredictionExport export = new PredictionExport(source, reports, target, lock);
-      FileTrees.delete(export.partial);
-      Files.createDirectories(export.partial);
-      return export;
-    } catch (IOException e) {
-      if (lock != null) {
-        lock.close();
-      }
-      throw cannotWrite(target, e);
-    }
-  }
-
-  private static LovtException cannotWrite(Path file, IOException e) {
-    return LovtException.resource(
-        "Cannot write " + file + ": " + e.getMessage(),
-        "Check free space and permissions; an earlier export is as it was.",
-        e);
+    return new PredictionExport(source, reports, ExportFolder.begin(target));
   }
 
   @Override
@@ -103,19 +73,20 @@ public final class PredictionExport implements EmbeddingSink, AutoCloseable {
       write(ShardKind.INPUTS, inputs.tensors(batch), metadata);
       write(ShardKind.EMBEDDINGS, EmbeddingTensors.embeddings(e), Map.of());
       write(ShardKind.ATTENTIONS, EmbeddingTensors.attentions(e), Map.of());
+      mean.add(inputs.grey(batch), batch.batch(), batch.size());
       batches++;
       studies += batch.batch();
       if (first == 0) {
         checkSpace();
       }
     } catch (IOException failure) {
-      throw cannotWrite(partial, failure);
+      throw ExportFolder.cannotWrite(folder.partial(), failure);
     }
   }
 
   private void write(ShardKind kind, Map<String, HostTensor> all, Map<String, String> metadata)
       throws IOException {
-    Safetensors.write(partial.resolve(kind.file(batches)), all, metadata);
+    Safetensors.write(folder.partial().resolve(kind.file(batches)), all, metadata);
     tensors.computeIfAbsent(kind, k -> shapes(all));
   }
 
@@ -132,16 +103,9 @@ public final class PredictionExport implements EmbeddingSink, AutoCloseable {
   private void checkSpace() throws IOException {
     long bytes = 0;
     for (ShardKind kind : ShardKind.values()) {
-      bytes += Files.size(partial.resolve(kind.file(0)));
+      bytes += Files.size(folder.partial().resolve(kind.file(0)));
     }
-    long needed = bytes * (source.samples().size() / source.batchSize());
-    long free = Files.getFileStore(partial).getUsableSpace();
-    if (needed > free) {
-      throw LovtException.resource(
-          "%s: predictions need about %s. Free: %s"
-              .formatted(target.getParent(), ByteSize.text(needed), ByteSize.text(free)),
-          "Make room, or analyse without --export.");
-    }
+    folder.checkSpace(bytes * (source.samples().size() / source.batchSize()));
   }
 
   /**
@@ -151,13 +115,12 @@ public final class PredictionExport implements EmbeddingSink, AutoCloseable {
    */
   public Path finish() {
     try {
-      manifest().write(partial);
-      FileTrees.delete(target);
-      Files.move(partial, target);
+      mean.write(folder.partial());
+      manifest().write(folder.partial());
     } catch (IOException e) {
-      throw cannotWrite(target, e);
+      throw ExportFolder.cannotWrite(folder.partial(), e);
     }
-    return target;
+    return folder.finish();
   }
 
   private ExportManifest manifest() throws IOException {
@@ -189,12 +152,6 @@ public final class PredictionExport implements EmbeddingSink, AutoCloseable {
   /** Lets go; an export that was not finished is gone. */
   @Override
   public void close() {
-    try {
-      FileTrees.delete(partial);
-    } catch (IOException ignored) {
-      // The next export removes it.
-    } finally {
-      lock.close();
-    }
+    folder.close();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.nn.BimodalEmbeddings;
@@ -98,6 +99,19 @@ public final class PredictionFolder {
   /** The tensors of a file by name. */
   public Map<String, HostTensor> tensors(ShardKind kind, int batch) {
     return Safetensors.read(folder.resolve(kind.file(batch))).tensors();
+  }
+
+  /**
+   * The mean image of the split, grey values in [0, 1] {@code [S, S]}; nothing in exports without
+   * it, of older programs or of few studies.
+   */
+  public Optional<HostTensor> meanScan() {
+    return MeanScan.read(folder);
+  }
+
+  /** Where it lies. */
+  public Path path() {
+    return folder;
   }
 
   /** The studies of a batch, in the order of the rows. */
