@@ -5,7 +5,9 @@
  * (running a model on held-out studies), {@code sheet} (contact sheets), {@code prediction}
  * (annotation and prediction over test images), {@code evaluation} (a finished run of a task on its
  * test images), {@code embedding} (statistics of a split's embeddings), {@code export} (embeddings
- * in files), {@code report} (one page of several finished models), {@code gather} (what fills that
- * page). It may use every room below {@code cli}; what must never come in: training and printing.
+ * in files), {@code space} (sets of vectors, similarity and weights of regions out of these files),
+ * {@code projection} (maps in the plane), {@code plot.model} (figures of one model), {@code report}
+ * (one page of several finished models), {@code gather} (what fills that page). It may use every
+ * room below {@code cli}; what must never come in: training and printing.
  */
 package org.lovt.analysis;

@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
       FinetuneCommand.class,
       AnalyzeCommand.class,
       AnalyzeBaselineCommand.class,
+      PlotCommand.class,
+      PlotBaselineCommand.class,
       GroundCommand.class,
       EmbedCommand.class,
       ExportCommand.class,

@@ -1,5 +1,7 @@
 package org.lovt.cli;
 
+import static java.util.Map.entry;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +10,17 @@ import java.util.stream.Stream;
 /** Commands as the original program calls them; they stay out of the help. */
 final class OriginalSpelling {
   private static final Map<String, List<String>> COMMANDS =
-      Map.of(
-          "run_training", List.of("pretrain"),
-          "supervised_baseline", List.of("baseline", "chexpert"),
-          "byol_baseline", List.of("baseline", "byol"),
-          "simclr_baseline", List.of("baseline", "simclr"),
-          "analyze_baseline", List.of("analyze-baseline"),
-          "evaluate_downstream", List.of("evaluate"),
-          "evaluate_baseline_downstream", List.of("evaluate-baseline"),
-          "run_finetuning", List.of("finetune"),
-          "run_finetuning_baseline", List.of("finetune"));
+      Map.ofEntries(
+          entry("run_training", List.of("pretrain")),
+          entry("supervised_baseline", List.of("baseline", "chexpert")),
+          entry("byol_baseline", List.of("baseline", "byol")),
+          entry("simclr_baseline", List.of("baseline", "simclr")),
+          entry("analyze_baseline", List.of("analyze-baseline")),
+          entry("plot_baseline", List.of("plot-baseline")),
+          entry("evaluate_downstream", List.of("evaluate")),
+          entry("evaluate_baseline_downstream", List.of("evaluate-baseline")),
+          entry("run_finetuning", List.of("finetune")),
+          entry("run_finetuning_baseline", List.of("finetune")));
 
   private OriginalSpelling() {}
 

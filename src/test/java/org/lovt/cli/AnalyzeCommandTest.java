@@ -130,6 +130,7 @@ class AnalyzeCommandTest {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "manifest.json",
+              "mean_scan.safetensors",
               "inputs_0.safetensors",
               "inputs_1.safetensors",
               "embeddings_0.safetensors",

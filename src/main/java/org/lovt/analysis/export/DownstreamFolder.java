@@ -29,7 +29,8 @@ public final class DownstreamFolder {
 
   /** Where the export of a data set lies in a model's folder. */
   public static Path of(Path model, String data, String split) {
-    return ExportFolder.of(model, "downstream_" + data + "_" + split);
+    String plain = data.replaceAll("[^A-Za-z0-9_.+-]", "_"); // a data set may be a folder
+    return ExportFolder.of(model, "downstream_" + plain + "_" + split);
   }
 
   /** The file of a batch. */

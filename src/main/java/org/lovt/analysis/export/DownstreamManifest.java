@@ -2,11 +2,14 @@ package org.lovt.analysis.export;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.lovt.base.AtomicFiles;
+import org.lovt.base.Hashing;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 
@@ -59,6 +62,13 @@ public record DownstreamManifest(
 
   /** Newest version of the format. */
   public static final int VERSION = 1;
+
+  /** Hash of all that the files depend on: everything but the time. */
+  public String hash() {
+    ObjectNode node = Json.mapper().valueToTree(this);
+    node.remove("created");
+    return Hashing.sha256(Json.line(node).getBytes(StandardCharsets.UTF_8));
+  }
 
   void write(Path folder) throws IOException {
     AtomicFiles.writeText(folder.resolve(ExportManifest.FILE), Json.pretty(this));

@@ -253,7 +253,8 @@ public final class PlotFrame {
       double length = tick.label() == null ? MINOR_TICK : TICK;
       canvas.draw(new Line2D.Double(base - length, at, base, at), null, line());
       if (tick.label() != null) {
-        canvas.text(tick.label(), base - TICK - GAP, at, Anchor.MIDDLE_RIGHT, y.degrees());
+        Anchor anchor = y.degrees() == 90 ? Anchor.BASE_CENTER : Anchor.MIDDLE_RIGHT;
+        canvas.text(tick.label(), base - TICK - GAP, at, anchor, y.degrees());
       }
     }
   }

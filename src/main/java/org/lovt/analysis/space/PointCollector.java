@@ -101,6 +101,11 @@ public final class PointCollector implements Collector {
     cell[points++] = ofCell;
   }
 
+  /** How many were collected. */
+  public int size() {
+    return points;
+  }
+
   /** What was collected. */
   public LabelledPoints points() {
     return new LabelledPoints(

@@ -3,14 +3,14 @@ package org.lovt.metric.statistic;
 import java.util.Arrays;
 
 /** Quantiles of a set of numbers. */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
   /**
    * With h = (n − 1)·q: x_⌊h⌋ + (h − ⌊h⌋)·(x_⌊h⌋₊₁ − x_⌊h⌋) of the sorted values (NumPy's
    * "linear").
    */
-  static double linear(double[] values, double q) {
+  public static double linear(double[] values, double q) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double h = (sorted.length - 1) * q;

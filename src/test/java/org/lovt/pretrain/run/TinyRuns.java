@@ -108,7 +108,7 @@ public final class TinyRuns {
   }
 
   /** The same for another experiment of the demo's size. */
-  PretrainRequest experiment(String name, String models, String... overrides) {
+  public PretrainRequest experiment(String name, String models, String... overrides) {
     List<String> all = new ArrayList<>(List.of("+experiment=" + name));
     all.addAll(TINY);
     all.add("name=tiny");

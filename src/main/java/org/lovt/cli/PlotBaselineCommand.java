@@ -1,0 +1,142 @@
+package org.lovt.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lovt.analysis.DownstreamExportRun;
+import org.lovt.analysis.export.DownstreamFolder;
+import org.lovt.config.DatasetChoice;
+import org.lovt.config.UserConfiguration;
+import org.lovt.config.compose.RunContext;
+import org.lovt.config.schema.BaselineFineTuneConfig;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.data.study.Split;
+import org.lovt.downstream.encoder.BareConfiguration;
+import org.lovt.downstream.encoder.BareEncoder;
+import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.downstream.encoder.TrainedModel;
+import org.lovt.pretrain.weights.Backbones;
+import org.lovt.torch.Device;
+import org.lovt.train.Interruption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lovt plot-baseline}: the figures of a bare image encoder. */
+@Command(
+    name = "plot-baseline",
+    description = {
+      "The same as 'lovt plot' for a bare encoder: regions and images of a downstream set. It knows"
+          + " no reports, so there are no --data-plots.",
+      "Figures go to plots/ of baselines/NAME in the models folder, which is made for random and"
+          + " ImageNet. The original's word plot_baseline works, too."
+    })
+final class PlotBaselineCommand implements Callable<Integer> {
+  private static final Split SPLIT = Split.TEST;
+  private static final int BATCH_SIZE = 8;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "random, ImageNet, or a baseline in the models folder, baselines/NAME.")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "OVERRIDE",
+      arity = "0..*",
+      description =
+          "Changes of the configuration: device=cpu, seed=1, datasets.base_path=DIR,"
+              + " models.base_path=DIR, 'encoder.input_size=[64,64]'.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--like",
+      paramLabel = "MODEL",
+      description =
+          "Architecture and input size of this model's image encoder in place of a ResNet-50 of 224"
+              + " pixels.")
+  private String like;
+
+  @Option(
+      names = {"--shared-plots", "--shared_plots"},
+      negatable = true,
+      defaultValue = "false",
+      fallbackValue = "true",
+      hidden = true,
+      description = "In the original: figures of several models, here 'lovt plot-shared'.")
+  private boolean shared;
+
+  @Mixin private PlotOptions options;
+
+  @Override
+  public Integer call() {
+    int threads = options.applyThreads();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (options.data()) {
+      err.println("note: a bare encoder knows no reports: no --data-plots");
+    }
+    if (shared) {
+      err.println("note: figures of several models are drawn by 'lovt plot-shared'");
+    }
+    List<String> given = options.with(overrides);
+    UserConfiguration user = options.configuration().user(given);
+    Path models = user.modelsFolder();
+    BareEncoder bare = BareEncoder.ofRow(name).formed(models);
+    TrainedModel form = like == null ? null : TrainedModel.find(user, like);
+    BareConfiguration configuration =
+        BareConfiguration.of(options.configuration().tree(), user, bare, RunContext.current());
+    BaselineFineTuneConfig config = configuration.config();
+    EvaluatedEncoder encoder =
+        bare.open(config.encoder(), form, models, config.trainer().channelsLast());
+    Path folder = models.resolve(Backbones.BASELINES).resolve(encoder.name());
+    PlotJob job =
+        new PlotJob(folder, options.rules(), options.figures().formats(), threads, out, err);
+    try (Interruption interruption = Interruption.ofSignals()) {
+      if (options.export()) {
+        Device device = AnalysisCommandOptions.device(config, configuration.composition(), err);
+        export(user, encoder, config, device, folder, interruption);
+      }
+      job.downstream(
+          DownstreamFolder.open(
+              DownstreamFolder.of(folder, options.downstreamSet(), SPLIT.label())),
+          interruption);
+    }
+    return 0;
+  }
+
+  private void export(
+      UserConfiguration user,
+      EvaluatedEncoder encoder,
+      BaselineFineTuneConfig config,
+      Device device,
+      Path folder,
+      Interruption interruption) {
+    DatasetConfig data = DatasetChoice.of(options.configuration().tree(), options.downstreamSet());
+    DownstreamExportRun run =
+        new DownstreamExportRun(
+            encoder,
+            options.downstreamSet(),
+            data.at(user.requireDatasetFolder(data).toString()),
+            new DownstreamExportRun.Options(
+                SPLIT,
+                BATCH_SIZE,
+                config.debug() ? 0 : config.numDataloaderWorkers(),
+                config.seed(),
+                config.compat(),
+                device));
+    try (AnalysisProgress progress = new AnalysisProgress(spec.commandLine().getErr())) {
+      spec.commandLine()
+          .getOut()
+          .println("predictions in " + run.run(folder, progress, interruption));
+    }
+  }
+}

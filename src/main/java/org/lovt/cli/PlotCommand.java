@@ -1,0 +1,166 @@
+package org.lovt.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lovt.analysis.DownstreamExportRun;
+import org.lovt.analysis.ModelAnalysisRun;
+import org.lovt.analysis.export.DownstreamFolder;
+import org.lovt.analysis.export.PredictionExport;
+import org.lovt.analysis.export.PredictionFolder;
+import org.lovt.base.LovtException;
+import org.lovt.config.DatasetChoice;
+import org.lovt.config.OverridesFile;
+import org.lovt.config.UserConfiguration;
+import org.lovt.config.compose.RunContext;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.PretrainConfig;
+import org.lovt.data.study.Split;
+import org.lovt.downstream.encoder.EvaluatedEncoder;
+import org.lovt.downstream.encoder.TrainedModel;
+import org.lovt.pretrain.run.PretrainRequest;
+import org.lovt.torch.Device;
+import org.lovt.track.ModelsFolder;
+import org.lovt.track.RunFolder;
+import org.lovt.track.RunName;
+import org.lovt.train.Interruption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lovt plot}: the figures of a pre-trained model. */
+@Command(
+    name = "plot",
+    description = {
+      "Draws figures of a pre-trained model into plots/ of its folder, as PDF, SVG, PNG and their"
+          + " numbers as CSV: maps of its embeddings, similarity of regions by their distance,"
+          + " weights of regions.",
+      "They are drawn from predictions: --export computes these first, or 'lovt analyze NAME"
+          + " --export' did. Maps are kept in cached/ and made again only if anything of them"
+          + " changed."
+    })
+final class PlotCommand implements Callable<Integer> {
+  private static final Split SPLIT = Split.TEST;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "A model in the models folder, pretraining/NAME.")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "OVERRIDE",
+      arity = "0..*",
+      description =
+          "What has changed since its training: datasets.base_path=DIR, models.base_path=DIR,"
+              + " device=cpu.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = {"--shared-plots", "--shared_plots"},
+      negatable = true,
+      defaultValue = "false",
+      fallbackValue = "true",
+      hidden = true,
+      description = "In the original: figures of several models, here 'lovt plot-shared'.")
+  private boolean shared;
+
+  @Mixin private PlotOptions options;
+
+  @Override
+  public Integer call() {
+    int threads = options.applyThreads();
+    if (!options.data() && !options.downstream()) {
+      throw LovtException.config(
+          "nothing to draw: expected --data-plots, --downstream-plots or both",
+          shared
+              ? "Figures of several models are drawn by 'lovt plot-shared'."
+              : "Add --export if there are no predictions yet.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    List<String> given = options.with(overrides);
+    UserConfiguration user = options.configuration().user(given);
+    TrainedModel model = TrainedModel.find(user, name);
+    Path folder =
+        new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder())
+            .of(new RunName(name));
+    PlotJob job =
+        new PlotJob(folder, options.rules(), options.figures().formats(), threads, out, err);
+    try (Interruption interruption = Interruption.ofSignals()) {
+      if (options.export()) {
+        export(user, given, model, folder, interruption);
+      }
+      if (options.data()) {
+        job.data(
+            PredictionFolder.open(PredictionExport.folder(folder, SPLIT.label())), interruption);
+      }
+      if (options.downstream()) {
+        job.downstream(
+            DownstreamFolder.open(
+                DownstreamFolder.of(folder, options.downstreamSet(), SPLIT.label())),
+            interruption);
+      }
+    }
+    if (shared) {
+      err.println("note: figures of several models are drawn by 'lovt plot-shared'");
+    }
+    return 0;
+  }
+
+  private void export(
+      UserConfiguration user,
+      List<String> given,
+      TrainedModel model,
+      Path folder,
+      Interruption interruption) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    List<String> all = new ArrayList<>(OverridesFile.read(RunFolder.open(folder).overridesFile()));
+    all.addAll(given);
+    PretrainRequest request = options.configuration().request(all, RunContext.current());
+    Device device = AnalysisCommandOptions.device(request.config(), request.composition(), err);
+    if (options.data()) {
+      ModelAnalysisRun run =
+          new ModelAnalysisRun(
+              model,
+              request,
+              device,
+              new ModelAnalysisRun.Options(SPLIT, Optional.empty(), true, false));
+      try (AnalysisProgress progress = new AnalysisProgress(err)) {
+        run.run(progress, interruption)
+            .predictions()
+            .ifPresent(path -> out.println("predictions in " + path));
+      }
+    }
+    if (options.downstream()) {
+      DatasetConfig data =
+          DatasetChoice.of(options.configuration().tree(), options.downstreamSet());
+      PretrainConfig config = request.config();
+      DownstreamExportRun run =
+          new DownstreamExportRun(
+              EvaluatedEncoder.of(model),
+              options.downstreamSet(),
+              data.at(user.requireDatasetFolder(data).toString()),
+              new DownstreamExportRun.Options(
+                  SPLIT,
+                  request.batchSize(),
+                  config.debug() ? 0 : config.numDataloaderWorkers(),
+                  config.seed(),
+                  config.compat(),
+                  device));
+      try (AnalysisProgress progress = new AnalysisProgress(err)) {
+        out.println("predictions in " + run.run(folder, progress, interruption));
+      }
+    }
+  }
+}
