@@ -14,7 +14,7 @@ import org.lovt.metric.statistic.CaseStatistic;
  *
  * with P and N the counts of positives and negatives. NaN where a class is absent.
  */
-final class RankedLabel implements CaseStatistic {
+public final class RankedLabel implements CaseStatistic {
   private final int[] order;
   private final boolean[] positive;
   private final boolean[] lastOfGroup;
@@ -31,7 +31,7 @@ final class RankedLabel implements CaseStatistic {
    * @param probabilities of the samples
    * @param labels 1 for positives
    */
-  static RankedLabel of(double[] probabilities, double[] labels) {
+  public static RankedLabel of(double[] probabilities, double[] labels) {
     int n = probabilities.length;
     int[] order =
         IntStream.range(0, n)

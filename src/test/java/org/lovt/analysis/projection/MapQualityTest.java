@@ -61,4 +61,17 @@ class MapQualityTest {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> Purity.of(nearest, new int[3]));
   }
+
+  @Test
+  void neighboursVoteForAProperty() {
+    boolean[] positive = {true, true, false, false};
+    int[][] telling = {{1, 2}, {0, 1}, {2, 3}, {2, 3}};
+    assertThat(NeighbourVote.auroc(telling, positive)).isEqualTo(1);
+    int[][] silent = {{0, 2}, {0, 2}, {1, 3}, {1, 3}};
+    assertThat(NeighbourVote.auroc(silent, positive)).isEqualTo(0.5);
+    int[][] half = {{1, 0}, {2, 3}, {0, 2}, {3, 2}};
+    // Votes 1, 0, 0.5, 0: pairs of positive and negative won 2, lost 1, tied 1.
+    assertThat(NeighbourVote.auroc(half, positive)).isEqualTo(2.5 / 4);
+    assertThat(NeighbourVote.auroc(half, new boolean[4])).isNaN();
+  }
 }

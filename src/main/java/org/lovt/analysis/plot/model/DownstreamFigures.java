@@ -113,18 +113,27 @@ public final class DownstreamFigures {
 
   private Figure shares(Projection projection, DownstreamTruth truth) {
     double[] shares = new double[projection.count()];
+    boolean[] half = new boolean[shares.length];
     for (int i = 0; i < shares.length; i++) {
       shares[i] = truth.share(projection.study()[i], projection.cell()[i]);
+      half[i] = shares[i] >= 0.5;
+    }
+    MapWords words = words(EmbeddingSet.YL, projection);
+    int[] classes = new int[half.length];
+    for (int i = 0; i < half.length; i++) {
+      classes[i] = half[i] ? 1 : 0;
     }
     String caption =
-        words(EmbeddingSet.YL, projection).caption()
+        words.caption()
             + String.format(
                 Locale.ROOT,
                 " Coloured by %s; %,d regions have any.",
                 rules.paper()
                     ? "the mask (%s) at the centre of the region".formatted(kind())
                     : "the area of the region that the mask (%s) covers".formatted(kind()),
-                Arrays.stream(shares).filter(s -> s > 0).count());
+                Arrays.stream(shares).filter(s -> s > 0).count())
+            + words.purity(classes, "agree on whether it covers half of them")
+            + words.vote(half, "that");
     return new ShareMapFigure(
             rules,
             "tSNE_yl_downstream_class_probs_" + manifest.data(),
@@ -143,13 +152,24 @@ public final class DownstreamFigures {
             "tSNE_" + set.name() + "_downstream_class_g_" + manifest.data(),
             (set.local() ? "Image regions by the class of their image: " : "Images by class: ")
                 + model(),
-            words.caption() + words.purity(classes, "have the same class"),
+            words.caption()
+                + words.purity(classes, "have the same class")
+                + words.vote(positive(classes), "the class"),
             projection,
             classes,
             rules.paper() && kind().equals("opacity")
                 ? ClassLook.truth(rules.style(), "Normal", "Pneumonia")
-                : ClassLook.truth(rules.style(), "No " + kind(), upper(kind())))
+                : ClassLook.truth(rules.style(), "No " + kind(), upper(kind())),
+            false)
         .figure();
+  }
+
+  private static boolean[] positive(int[] classes) {
+    boolean[] positive = new boolean[classes.length];
+    for (int i = 0; i < classes.length; i++) {
+      positive[i] = classes[i] > 0;
+    }
+    return positive;
   }
 
   private MapWords words(EmbeddingSet set, Projection projection) {

@@ -1,11 +1,14 @@
 package org.lovt.analysis.plot.model;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.lovt.analysis.graphic.Canvas;
 import org.lovt.analysis.graphic.Figure;
 import org.lovt.analysis.graphic.FigureData;
@@ -29,6 +32,7 @@ import org.lovt.base.RandomStream;
  * @param projection the map
  * @param classes class of every point, a number of {@code looks}
  * @param looks how the classes look
+ * @param joined whether lines join the points of a study
  */
 record MapFigure(
     FigureRules rules,
@@ -37,7 +41,9 @@ record MapFigure(
     String caption,
     Projection projection,
     int[] classes,
-    List<ClassLook> looks) {
+    List<ClassLook> looks,
+    boolean joined) {
+  private static final Color LINK = new Color(0, 0, 0, 50);
   private static final double PAPER_OPACITY = 0.3;
   private static final double OPACITY = 0.6;
   private static final int SLICES = 24;
@@ -121,6 +127,9 @@ record MapFigure(
     frame.draw(
         canvas,
         () -> {
+          if (joined) {
+            canvas.draw(links(frame), null, new Pen(LINK, 0.5));
+          }
           int[] order =
               RandomStream.of(rules.seed(), "figures.order", 0, 0).permutation(classes.length);
           for (int slice = 0; slice < SLICES; slice++) {
@@ -133,6 +142,20 @@ record MapFigure(
         });
     canvas.draw(
         frame.axes(), null, new Pen(rules.style().ink(), 0.8)); // closed: nothing is measured
+  }
+
+  /** From every point to the last one before it that comes from its study. */
+  private Path2D links(PlotFrame frame) {
+    Path2D path = new Path2D.Double();
+    Map<Integer, Integer> last = new HashMap<>();
+    for (int i = 0; i < projection.count(); i++) {
+      Integer other = last.put(projection.study()[i], i);
+      if (other != null) {
+        path.moveTo(frame.x(projection.map()[2 * other]), frame.y(projection.map()[2 * other + 1]));
+        path.lineTo(frame.x(projection.map()[2 * i]), frame.y(projection.map()[2 * i + 1]));
+      }
+    }
+    return path;
   }
 
   /** Smaller the more there are. */

@@ -1,6 +1,7 @@
 package org.lovt.analysis.plot.model;
 
 import java.util.Locale;
+import org.lovt.analysis.projection.NeighbourVote;
 import org.lovt.analysis.projection.Projection;
 import org.lovt.analysis.projection.Purity;
 import org.lovt.analysis.space.StudyChoice;
@@ -29,12 +30,10 @@ record MapWords(
     boolean whole = facts.perplexity() == Math.rint(facts.perplexity());
     return String.format(
         Locale.ROOT,
-        "%,d %s of %s of %s. t-SNE of %s vectors, perplexity %s, seed %d: trustworthiness %.3f,"
+        "%s of %s. t-SNE of %s vectors, perplexity %s, seed %d: trustworthiness %.3f,"
             + " continuity %.3f (%d neighbours; by chance 0.5). Places and distances between far"
             + " groups mean nothing.",
-        projection.count(),
-        what,
-        chosen(choice, studies),
+        points(),
         split,
         rules.paper() ? "raw" : "normalised",
         String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", facts.perplexity()),
@@ -42,6 +41,13 @@ record MapWords(
         facts.trustworthiness(),
         facts.continuity(),
         facts.neighbours());
+  }
+
+  private String points() {
+    boolean themselves = what.equals(studies) && choice.size() == projection.count();
+    return String.format(
+            Locale.ROOT, themselves ? "All %,d %s" : "%,d %s", projection.count(), what)
+        + (themselves ? "" : " of " + chosen(choice, studies));
   }
 
   static String chosen(StudyChoice choice, String studies) {
@@ -69,5 +75,19 @@ record MapWords(
         100 * purity.share(),
         same,
         100 * purity.chance());
+  }
+
+  /**
+   * How well neighbours tell a property of a point.
+   *
+   * @param positive which points have it
+   * @param property what it is, for example "the class"
+   */
+  String vote(boolean[] positive, String property) {
+    double auroc = NeighbourVote.auroc(projection.nearest(), positive);
+    return Double.isNaN(auroc)
+        ? ""
+        : String.format(
+            Locale.ROOT, " They tell %s with an AUROC of %.2f (0.5 by chance).", property, auroc);
   }
 }

@@ -98,8 +98,15 @@ public final class ModelFigures {
     if (findings.isEmpty()) {
       monitor.notice(manifest.data() + " has no labels of findings: maps have one colour");
     }
+    SetFigures figures = new SetFigures(rules, manifest.model(), split(), findings);
     for (EmbeddingSet set : sets) {
-      map(set, maps, findings, monitor, interruption);
+      if (maps.size(set) < Tsne.FEWEST) {
+        monitor.notice(
+            "%s: %d points are too few for a map".formatted(SetFigures.name(set), maps.size(set)));
+      } else {
+        Projection projection = maps.get(set, monitor, interruption);
+        monitor.drawn(figures.of(set, projection, choice(set)));
+      }
     }
     if (weights.studies() > 0) {
       monitor.drawn(weights(weights, monitor));
@@ -127,79 +134,6 @@ public final class ModelFigures {
             MapWords.chosen(some, "studies") + " of " + split(),
             smoothness)
         .figure();
-  }
-
-  private void map(
-      EmbeddingSet set,
-      Maps maps,
-      Optional<StudyFindings> findings,
-      PlotMonitor monitor,
-      Interruption interruption) {
-    boolean byPart = set.parts().size() > 1;
-    String name =
-        "tSNE_" + (byPart ? set.equals(EmbeddingSet.ZL) ? "zl" : "zg" : set.name() + "_chexpert");
-    if (maps.size(set) < Tsne.FEWEST) {
-      monitor.notice("%s: %d points are too few for a map".formatted(name, maps.size(set)));
-      return;
-    }
-    Projection projection = maps.get(set, monitor, interruption);
-    int[] classes;
-    List<ClassLook> looks;
-    String colours;
-    if (byPart) {
-      classes = projection.part();
-      looks = ClassLook.parts(set, rules.style());
-      colours = "";
-    } else if (findings.isPresent()) {
-      classes = findings.get().classes(projection.study());
-      looks = ClassLook.findings(rules.style());
-      colours =
-          String.format(
-              Locale.ROOT,
-              " Coloured by the last positive of the five findings of the study; %,d studies of the"
-                  + " split have several. Normal: none of the five.",
-              findings.get().several());
-    } else {
-      classes = new int[projection.count()];
-      looks = ClassLook.single(rules.style(), set.parts().get(0).title());
-      colours = "";
-    }
-    MapWords words = new MapWords(rules, projection, what(set), "studies", choice(set), split());
-    monitor.drawn(
-        new MapFigure(
-                rules,
-                name,
-                title(set) + ": " + manifest.model(),
-                words.caption()
-                    + colours
-                    + words.purity(
-                        classes, byPart ? "are of the same kind" : "have the same finding"),
-                projection,
-                classes,
-                looks)
-            .figure());
-  }
-
-  private static String what(EmbeddingSet set) {
-    return switch (set.name()) {
-      case "yl_a" -> "regions";
-      case "yl_b" -> "sentences";
-      case "yg_a" -> "images";
-      case "yg_b" -> "reports";
-      case "zl_att" -> "projected regions and sentences";
-      default -> "projected images and reports";
-    };
-  }
-
-  private static String title(EmbeddingSet set) {
-    return switch (set.name()) {
-      case "yl_a" -> "Image regions by finding";
-      case "yl_b" -> "Report sentences by finding";
-      case "yg_a" -> "Images by finding";
-      case "yg_b" -> "Reports by finding";
-      case "zl_att" -> "Projected regions, sentences, and what they attend to";
-      default -> "Projected images and reports";
-    };
   }
 
   private Figure weights(RegionWeights weights, PlotMonitor monitor) {

@@ -24,7 +24,8 @@ class MapFigureTest {
             new int[N][0],
             new Projection.Facts(30, 1000, 1, 10, 0.9, 0.9));
     FigureRules rules = new FigureRules(style, 1);
-    return new MapFigure(rules, "m", "title", "caption", projection, of, ClassLook.findings(style))
+    return new MapFigure(
+            rules, "m", "title", "caption", projection, of, ClassLook.findings(style), false)
         .figure();
   }
 
