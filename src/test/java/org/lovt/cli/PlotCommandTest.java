@@ -139,7 +139,7 @@ class PlotCommandTest {
 
   @Test
   @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 39)
-  void keptMapsNeedNoEmbeddingsAndGiveTheSameFigure() throws IOException {
+  void keptMapsGiveTheSameFigure() throws IOException {
     String name = copy("kept");
     Path plots = models.resolve("pretraining/kept/plots");
     assertThat(run("plot", name, "--data-plots", "--export", "--format=svg").code()).isZero();

@@ -68,10 +68,9 @@ record MapWords(
     Purity purity = Purity.of(projection.nearest(), classes);
     return String.format(
         Locale.ROOT,
-        " Of the %d nearest %s of other %s, %.0f\u00a0%% %s; by chance %.0f\u00a0%%.",
+        " Of the %d nearest %s, %.0f\u00a0%% %s; by chance %.0f\u00a0%%.",
         projection.facts().neighbours(),
-        what,
-        studies,
+        what.equals(studies) ? "other " + what : what + " of other " + studies,
         100 * purity.share(),
         same,
         100 * purity.chance());
