@@ -28,6 +28,11 @@ import org.lovt.track.Summary;
  * @param what {@code test} for the test split of image–report pairs, see {@link #what}
  */
 public record AnalysisResults(Path results, String what) {
+  /** Entry of {@code analysis-<what>.json}: channels of an image's regions, d of √d in figures. */
+  public static final String IMAGE_CHANNELS = "image_channels";
+
+  /** Entry of {@code analysis-<what>.json}: channels of a report's sentences. */
+  public static final String REPORT_CHANNELS = "report_channels";
 
   /**
    * Who was analysed.
@@ -76,6 +81,16 @@ public record AnalysisResults(Path results, String what) {
     AnalysisFile file = new AnalysisFile(results, what);
     file.write(subject.name(), analysis.values());
     addMissing(file, models);
+  }
+
+  /**
+   * Enters the values of models that {@code runs.csv} knows and the table does not, if their
+   * summaries have any.
+   *
+   * @param models folder of the pre-trained models, {@code <models>/pretraining}
+   */
+  public void collect(Path models) {
+    addMissing(new AnalysisFile(results, what), models);
   }
 
   private void summarise(Path folder, Map<String, Double> values) {

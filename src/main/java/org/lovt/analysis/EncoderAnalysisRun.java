@@ -70,6 +70,7 @@ public record EncoderAnalysisRun(
         provenance.put("data.sha256", images.sha256());
         provenance.put("split", split.label());
         provenance.put("device", device.toString());
+        provenance.put(AnalysisResults.IMAGE_CHANNELS, Integer.toString(network.localWidth()));
         return new Result(analysis, provenance);
       } finally {
         network.close();

@@ -93,6 +93,12 @@ public record ModelAnalysisRun(
         ModelAnalysis analysis =
             new ModelAnalysis(trained.model(), device, samples, trained.description().collator());
         Map<String, String> provenance = provenance(data);
+        provenance.put(
+            AnalysisResults.IMAGE_CHANNELS,
+            Integer.toString(trained.model().scanEncoder().localWidth()));
+        provenance.put(
+            AnalysisResults.REPORT_CHANNELS,
+            Integer.toString(trained.description().bert().hiddenSize()));
         if (!options.export()) {
           return new Result(
               analysis.run(pass, EmbeddingSink.NONE, monitor, interruption),

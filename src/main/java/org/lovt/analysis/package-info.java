@@ -6,8 +6,9 @@
  * (annotation and prediction over test images), {@code evaluation} (a finished run of a task on its
  * test images), {@code embedding} (statistics of a split's embeddings), {@code export} (embeddings
  * in files), {@code space} (sets of vectors, similarity and weights of regions out of these files),
- * {@code projection} (maps in the plane), {@code plot.model} (figures of one model), {@code report}
- * (one page of several finished models), {@code gather} (what fills that page). It may use every
- * room below {@code cli}; what must never come in: training and printing.
+ * {@code projection} (maps in the plane), {@code plot.model} and {@code plot.shared} (figures of
+ * one model and of several), {@code report} (one page of several finished models), {@code gather}
+ * (what fills that page). It may use every room below {@code cli}; what must never come in:
+ * training and printing.
  */
 package org.lovt.analysis;

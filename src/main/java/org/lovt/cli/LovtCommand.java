@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       AnalyzeBaselineCommand.class,
       PlotCommand.class,
       PlotBaselineCommand.class,
+      PlotSharedCommand.class,
       GroundCommand.class,
       EmbedCommand.class,
       ExportCommand.class,

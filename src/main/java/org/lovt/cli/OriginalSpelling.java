@@ -17,6 +17,7 @@ final class OriginalSpelling {
           entry("simclr_baseline", List.of("baseline", "simclr")),
           entry("analyze_baseline", List.of("analyze-baseline")),
           entry("plot_baseline", List.of("plot-baseline")),
+          entry("plot_shared", List.of("plot-shared")),
           entry("evaluate_downstream", List.of("evaluate")),
           entry("evaluate_baseline_downstream", List.of("evaluate-baseline")),
           entry("run_finetuning", List.of("finetune")),

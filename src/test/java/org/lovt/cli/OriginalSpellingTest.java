@@ -10,6 +10,7 @@ class OriginalSpellingTest {
   @ParameterizedTest
   @CsvSource({
     "evaluate_downstream, lovt evaluate",
+    "plot_shared, lovt plot-shared",
     "evaluate-downstream, lovt evaluate",
     "evaluate_baseline_downstream, lovt evaluate-baseline",
     "run_finetuning, lovt finetune",

@@ -2,6 +2,7 @@ package org.lovt.analysis.graphic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.lovt.analysis.chart.Axis;
 
 /**
@@ -19,6 +20,9 @@ public record PlotAxis(
     double low, double high, boolean log, List<Tick> ticks, RichText label, double degrees) {
   private static final int MOST_DECADES = 8;
   private static final int TICKS = 7;
+  private static final int PAPER_TICKS = 9;
+  private static final int MOST_DECIMALS = 6;
+  private static final double SLACK = 1e-6;
 
   /** Checks the ends. */
   public PlotAxis {
@@ -30,16 +34,38 @@ public record PlotAxis(
 
   /** A linear axis with round ticks. */
   public static PlotAxis linear(double low, double high, RichText label, Style style) {
-    Axis round = Axis.of(low, high, TICKS);
-    double slack = (high - low) * 1e-9;
+    double step = style == Style.PAPER ? paperStep(high - low) : Axis.of(low, high, TICKS).step();
+    int decimals = decimals(step);
     List<Tick> ticks = new ArrayList<>();
-    for (double value : round.ticks()) {
-      if (value >= low - slack && value <= high + slack) {
-        String text = round.label(value).replace('-', '−');
-        ticks.add(new Tick(value, style.text(text, style.textSize())));
-      }
+    for (long i = (long) Math.ceil(low / step - SLACK); i <= high / step + SLACK; i++) {
+      double value = i == 0 ? 0 : i * step;
+      String text = String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+      ticks.add(new Tick(value, style.text(text, style.textSize())));
     }
     return new PlotAxis(low, high, false, ticks, label, 0);
+  }
+
+  /** 1, 2, 2.5 or 5 times a power of ten, at most nine of them in a range, as Matplotlib does. */
+  private static double paperStep(double range) {
+    double raw = range / PAPER_TICKS;
+    double power = Math.pow(10, Math.floor(Math.log10(raw)));
+    for (double factor : new double[] {1, 2, 2.5, 5}) {
+      if (factor * power >= raw * (1 - SLACK)) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
+  }
+
+  /** Decimals that a multiple of a step needs. */
+  private static int decimals(double step) {
+    int decimals = 0;
+    double scaled = step;
+    while (decimals < MOST_DECIMALS && Math.abs(scaled - Math.rint(scaled)) > SLACK * scaled) {
+      scaled *= 10;
+      decimals++;
+    }
+    return decimals;
   }
 
   /** A logarithmic axis with powers of ten, every second or third if there are many. */

@@ -9,6 +9,9 @@ public final class Quantiles {
   /**
    * With h = (n − 1)·q: x_⌊h⌋ + (h − ⌊h⌋)·(x_⌊h⌋₊₁ − x_⌊h⌋) of the sorted values (NumPy's
    * "linear").
+   *
+   * @param values at least one
+   * @param q 0 … 1
    */
   public static double linear(double[] values, double q) {
     double[] sorted = values.clone();

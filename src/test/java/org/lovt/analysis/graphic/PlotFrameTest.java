@@ -54,7 +54,10 @@ class PlotFrameTest {
   void ticksAreRoundAndInside() {
     assertThat(PlotAxis.linear(0, 2.24, null, Style.PAPER).ticks())
         .extracting(t -> t.label().words())
-        .containsExactly("0.0", "0.5", "1.0", "1.5", "2.0");
+        .containsExactly("0.00", "0.25", "0.50", "0.75", "1.00", "1.25", "1.50", "1.75", "2.00");
+    assertThat(PlotAxis.linear(-20, 97, null, Style.MODERN).ticks())
+        .extracting(t -> t.label().words())
+        .containsExactly("−20", "0", "20", "40", "60", "80");
     assertThat(PlotAxis.linear(-0.18, 2.16, null, Style.PAPER).ticks().get(0).value()).isZero();
     assertThat(PlotAxis.log(4e-8, 6e-4, null, Style.PAPER).ticks())
         .filteredOn(t -> t.label() != null)

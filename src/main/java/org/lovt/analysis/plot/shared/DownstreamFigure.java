@@ -1,0 +1,306 @@
+package org.lovt.analysis.plot.shared;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lovt.analysis.graphic.Canvas;
+import org.lovt.analysis.graphic.ErrorBar;
+import org.lovt.analysis.graphic.Figure;
+import org.lovt.analysis.graphic.FigureData;
+import org.lovt.analysis.graphic.FigureSheet;
+import org.lovt.analysis.graphic.Legend;
+import org.lovt.analysis.graphic.Marker;
+import org.lovt.analysis.graphic.PlotAxis;
+import org.lovt.analysis.graphic.PlotFrame;
+import org.lovt.analysis.graphic.Style;
+import org.lovt.metric.statistic.Interval;
+import org.lovt.metric.statistic.Intervals;
+import org.lovt.metric.statistic.Sample;
+import org.lovt.result.EvaluationTask;
+import org.lovt.result.file.PaperRun;
+
+/**
+ * All models at one task: bars with the published interval on paper; otherwise the single runs,
+ * their mean and Student's interval.
+ *
+ * @param runs models, in the order drawn
+ * @param results the reported measure of models that have any, in [0, 1]
+ */
+record DownstreamFigure(
+    EvaluationTask task, List<PaperRun> runs, Map<String, Sample> results, Style style) {
+  private static final double PAPER_WIDTH = 460.8;
+  private static final double PAPER_HEIGHT = 345.6;
+  private static final double MODERN_WIDTH = 520;
+  private static final double BAR = 0.8;
+  private static final double MARGIN = 0.05;
+  private static final double TURN = 45;
+  private static final double CAP = 8;
+  private static final double LEVEL = 0.95;
+  private static final int OWN = 0;
+  private static final int RIVAL = 3;
+  private static final int MODERN_RIVAL = 5;
+  private static final double PERCENT = 100;
+
+  /** Name of the figure's files. */
+  String file() {
+    return "downstream_%s_%s"
+        .formatted(task.key(), task.columns().column(task.columns().metric()).replace('/', '_'));
+  }
+
+  /** The figure. */
+  Figure figure() {
+    if (style == Style.PAPER) {
+      return figure(PAPER_WIDTH, PAPER_HEIGHT, this::bars);
+    }
+    DotRows rows = rows();
+    return figure(MODERN_WIDTH, rows.height(), rows::draw);
+  }
+
+  private Figure figure(double width, double height, FigureSheet.Plot plot) {
+    return FigureSheet.figure(style, file(), title(), caption(), width, height, data(), plot);
+  }
+
+  private String title() {
+    return "Task %d: %s".formatted(task.number(), task.key());
+  }
+
+  private String measure() {
+    String metric = task.columns().metric();
+    return metric.equals("mAP")
+        ? "mAP"
+        : metric.equals("froc")
+            ? "fROC"
+            : task == EvaluationTask.NIH_SEG_LINEAR ? "Avg Dice" : "Dice";
+  }
+
+  private Optional<Sample> sample(PaperRun run) {
+    return Optional.ofNullable(results.get(run.name()))
+        .map(s -> Sample.of(Arrays.stream(s.values()).map(v -> PERCENT * v).toArray()));
+  }
+
+  private String caption() {
+    String counts =
+        runs.stream()
+            .flatMap(r -> sample(r).stream())
+            .map(Sample::size)
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    String copies =
+        runs.stream()
+            .filter(r -> sample(r).filter(s -> s.distinct() < s.size()).isPresent())
+            .map(r -> "%s %d".formatted(r.paperName(), sample(r).orElseThrow().distinct()))
+            .collect(Collectors.joining(", "));
+    String bars =
+        style == Style.PAPER
+            ? "Error bars: mean ± 1.96·s/√n over runs, too narrow for few runs."
+            : "Small marks: runs. Error bars: 95 % interval of the mean over runs by Student's t.";
+    return "%s in percent on the test split, mean over n = %s runs (other seeds, same model). %s%s"
+        .formatted(
+            measure(),
+            counts.isEmpty() ? "0" : counts,
+            bars,
+            copies.isEmpty() ? "" : " Runs that are not copies of another: " + copies + ".");
+  }
+
+  private FigureData data() {
+    List<List<String>> rows = new ArrayList<>();
+    for (PaperRun run : runs) {
+      List<String> row =
+          new ArrayList<>(List.of(run.name(), run.paperName(), Boolean.toString(run.baseline())));
+      Optional<Sample> found = Optional.ofNullable(results.get(run.name()));
+      if (found.isEmpty()) {
+        row.addAll(List.of("", "", "", "", "", "", ""));
+      } else {
+        Sample sample = found.get();
+        Interval official = Intervals.official(sample);
+        Interval student = Intervals.studentT(sample, LEVEL);
+        row.add(
+            Arrays.stream(sample.values()).mapToObj(Words::cell).collect(Collectors.joining(";")));
+        row.add(Words.cell(sample.mean()));
+        row.add(Words.cell(sample.std()));
+        row.add(Integer.toString(sample.size()));
+        row.add(Integer.toString(sample.distinct()));
+        row.add(Words.cell(official.halfWidth()));
+        row.add(Words.cell(student.halfWidth()));
+      }
+      rows.add(row);
+    }
+    return new FigureData(
+        List.of(
+            "name",
+            "paper_name",
+            "baseline",
+            "run_results",
+            "mean",
+            "std",
+            "num_runs",
+            "num_distinct_runs",
+            "95_interval",
+            "95_interval_t"),
+        rows);
+  }
+
+  private List<String> names() {
+    return runs.stream().map(PaperRun::paperName).toList();
+  }
+
+  private void bars(Canvas canvas, Rectangle2D area) {
+    double top = 0;
+    for (PaperRun run : runs) {
+      if (sample(run).isPresent()) {
+        Sample sample = sample(run).get();
+        double half = Intervals.official(sample).halfWidth();
+        top = Math.max(top, sample.mean() + (Double.isNaN(half) ? 0 : half));
+      }
+    }
+    double margin = MARGIN * (runs.size() - 1 + BAR);
+    double end = BAR / 2 + margin;
+    PlotFrame frame =
+        PlotFrame.fit(
+            area,
+            style,
+            PlotAxis.names(names(), -end, runs.size() - 1 + end, TURN, style),
+            PlotAxis.linear(
+                0,
+                top > 0 ? top * (1 + MARGIN) : 1,
+                style.text(measure() + " (%)", style.textSize()),
+                style),
+            new Legend(
+                List.of(
+                    Legend.Entry.patch(style.text("Baseline", style.textSize()), style.fill(RIVAL)),
+                    Legend.Entry.patch(style.text("Ours", style.textSize()), style.fill(OWN))),
+                legendPlace(top),
+                1,
+                style.textSize()),
+            PlotFrame.Grid.HORIZONTAL);
+    frame.draw(
+        canvas,
+        () -> {
+          for (int i = 0; i < runs.size(); i++) {
+            bar(canvas, frame, runs.get(i), i);
+          }
+        });
+  }
+
+  /** The corner over the lower bars. */
+  private Legend.Place legendPlace(double top) {
+    int third = Math.max(1, (runs.size() + 2) / 3);
+    return highest(runs.subList(0, third), top)
+            < highest(runs.subList(runs.size() - third, runs.size()), top)
+        ? Legend.Place.TOP_LEFT
+        : Legend.Place.TOP_RIGHT;
+  }
+
+  private double highest(List<PaperRun> some, double top) {
+    return some.stream()
+        .mapToDouble(r -> sample(r).map(Sample::mean).orElse(0.0) / (top > 0 ? top : 1))
+        .max()
+        .orElse(0);
+  }
+
+  private void bar(Canvas canvas, PlotFrame frame, PaperRun run, int place) {
+    Optional<Sample> found = sample(run);
+    if (found.isEmpty()) {
+      return; // a gap above its name
+    }
+    Sample sample = found.get();
+    double x0 = frame.x(place - BAR / 2);
+    double x1 = frame.x(place + BAR / 2);
+    double y = frame.y(sample.mean());
+    canvas.group(
+        words(run, sample, Intervals.official(sample)),
+        () ->
+            canvas.draw(
+                new Rectangle2D.Double(x0, y, x1 - x0, frame.y(0) - y),
+                style.fill(run.baseline() ? RIVAL : OWN),
+                null));
+    Interval interval = Intervals.official(sample);
+    if (!Double.isNaN(interval.halfWidth())) {
+      ErrorBar.upright(
+          canvas,
+          frame.x(place),
+          frame.y(interval.low()),
+          frame.y(interval.high()),
+          CAP,
+          Color.BLACK);
+    }
+  }
+
+  private static String words(PaperRun run, Sample sample, Interval interval) {
+    return "%s: %s %%%s, n = %d"
+        .formatted(
+            run.paperName(),
+            Words.short3(sample.mean()),
+            Double.isNaN(interval.halfWidth()) ? "" : " ± " + Words.short3(interval.halfWidth()),
+            sample.size());
+  }
+
+  private DotRows rows() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (PaperRun run : runs) {
+      if (sample(run).isPresent()) {
+        for (double v : sample(run).get().values()) {
+          low = Math.min(low, v);
+          high = Math.max(high, v);
+        }
+        Interval interval = Intervals.studentT(sample(run).get(), LEVEL);
+        if (!Double.isNaN(interval.halfWidth())) {
+          low = Math.min(low, interval.low());
+          high = Math.max(high, interval.high());
+        }
+      }
+    }
+    if (!(high >= low)) {
+      low = 0;
+      high = 1;
+    }
+    double room = Math.max(MARGIN * (high - low), 0.2);
+    PlotAxis axis =
+        PlotAxis.linear(
+            Math.max(0, low - room),
+            Math.min(PERCENT, high) + room,
+            style.text(measure() + " (%)", style.textSize()),
+            style);
+    boolean mixed = runs.stream().map(PaperRun::baseline).distinct().count() > 1;
+    List<DotRows.Series> series = new ArrayList<>();
+    series.add(
+        new DotRows.Series(
+            style.text("Ours", style.legendSize()),
+            style.color(OWN),
+            Marker.Form.CIRCLE,
+            runs.stream()
+                .map(r -> r.baseline() ? Optional.<DotRows.Dot>empty() : dot(r))
+                .toList()));
+    series.add(
+        new DotRows.Series(
+            style.text("Baseline", style.legendSize()),
+            style.color(MODERN_RIVAL),
+            Marker.Form.SQUARE,
+            runs.stream()
+                .map(r -> r.baseline() ? dot(r) : Optional.<DotRows.Dot>empty())
+                .toList()));
+    return new DotRows(names(), series, axis, Double.NaN, mixed, true);
+  }
+
+  private Optional<DotRows.Dot> dot(PaperRun run) {
+    return sample(run)
+        .map(
+            sample -> {
+              Interval interval = Intervals.studentT(sample, LEVEL);
+              return new DotRows.Dot(
+                  sample.mean(),
+                  interval.low(),
+                  interval.high(),
+                  sample.values(),
+                  words(run, sample, interval).substring(run.paperName().length() + 2));
+            });
+  }
+}

@@ -1,0 +1,50 @@
+package org.lovt.analysis.plot.shared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lovt.analysis.AnalysisResults;
+import org.lovt.base.Json;
+import org.lovt.result.file.AnalysisFile;
+import org.lovt.result.file.PaperRun;
+import org.lovt.result.file.RunsFile;
+
+/** Models with the statistics of their embeddings. */
+final class MeasuredModels {
+  private static final String TEST = "test";
+
+  private MeasuredModels() {}
+
+  /**
+   * Joins models with {@code generated/analysis-test.csv}.
+   *
+   * @param models folder of the pre-trained models, whose records tell the number of channels;
+   *     without it that of the published models is taken
+   */
+  static List<MeasuredModel> read(Path results, List<PaperRun> runs, Optional<Path> models) {
+    Map<String, Map<String, Double>> all = new AnalysisFile(results, TEST).all();
+    RunsFile known = new RunsFile(results);
+    List<MeasuredModel> measured = new ArrayList<>();
+    for (PaperRun run : runs) {
+      JsonNode record =
+          models
+              .map(m -> m.resolve(known.runFolder(run.name())))
+              .map(folder -> folder.resolve("analysis-" + TEST + ".json"))
+              .filter(Files::isRegularFile)
+              .map(Json::read)
+              .orElseGet(() -> Json.mapper().createObjectNode());
+      measured.add(
+          new MeasuredModel(
+              run,
+              all.getOrDefault(run.name(), Map.of()),
+              record.path(AnalysisResults.IMAGE_CHANNELS).asInt(Side.IMAGE.publishedChannels()),
+              record.path(AnalysisResults.REPORT_CHANNELS).asInt(Side.REPORT.publishedChannels()),
+              record.path("studies").asInt(0)));
+    }
+    return measured;
+  }
+}
