@@ -30,7 +30,8 @@ final class FigureGatherer {
   /** All pictures together; base64 makes a third more of them. */
   private static final long MOST_BYTES = 6_000_000;
 
-  private static final Set<String> IDENTIFIERS = Set.of("study", "patient", "subject", "image");
+  /** Words of columns that identify somebody; a study's number within a split does not. */
+  private static final Set<String> IDENTIFIERS = Set.of("id", "patient", "subject", "dicom");
 
   private final boolean patients;
   private final List<Missing> missing;
@@ -104,10 +105,10 @@ final class FigureGatherer {
     }
     String text = Files.readString(csv);
     String head = text.lines().findFirst().orElse("");
-    return !patients && namesStudies(head) ? "" : text;
+    return !patients && identifies(head) ? "" : text;
   }
 
-  private static boolean namesStudies(String head) {
+  private static boolean identifies(String head) {
     return Stream.of(head.toLowerCase(Locale.ROOT).split("[^a-z]+"))
         .anyMatch(IDENTIFIERS::contains);
   }
