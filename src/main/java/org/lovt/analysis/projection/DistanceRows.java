@@ -14,20 +14,20 @@ final class DistanceRows {
 
   private static final int TILE = 256;
 
-  private final double[][] tiles;
+  private final double[][][] tiles; // by component: rows of their own are what compilers widen
   private final int count;
   private final int dimension;
 
   DistanceRows(Points points) {
     count = points.count();
     dimension = points.dimension();
-    tiles = new double[(count + TILE - 1) / TILE][];
+    tiles = new double[(count + TILE - 1) / TILE][][];
     for (int t = 0; t < tiles.length; t++) {
-      tiles[t] = new double[dimension * TILE]; // the last is filled up with zeros
+      tiles[t] = new double[dimension][TILE]; // the last is filled up with zeros
       int lanes = Math.min(TILE, count - t * TILE);
       for (int lane = 0; lane < lanes; lane++) {
         for (int c = 0; c < dimension; c++) {
-          tiles[t][c * TILE + lane] = points.at(t * TILE + lane, c);
+          tiles[t][c][lane] = points.at(t * TILE + lane, c);
         }
       }
     }
@@ -54,51 +54,72 @@ final class DistanceRows {
   void block(int block, Row row) {
     int first = block * BLOCK;
     int queries = Math.min(BLOCK, count - first);
-    double[][] sums = new double[queries][tiles.length * TILE];
-    double[] lane = new double[TILE];
+    double[][] rows = new double[queries][count];
+    double[][] sums = new double[queries][TILE];
     for (int t = 0; t < tiles.length; t++) {
+      for (double[] sum : sums) {
+        Arrays.fill(sum, 0);
+      }
+      add(sums, tiles[t], first);
+      int lanes = Math.min(TILE, count - t * TILE);
       for (int q = 0; q < queries; q++) {
-        Arrays.fill(lane, 0);
-        add(lane, tiles[t], first + q);
-        System.arraycopy(lane, 0, sums[q], t * TILE, TILE);
+        System.arraycopy(sums[q], 0, rows[q], t * TILE, lanes);
       }
     }
     for (int q = 0; q < queries; q++) {
-      row.accept(first + q, Arrays.copyOf(sums[q], count));
+      row.accept(first + q, rows[q]);
     }
   }
 
-  private void add(double[] sums, double[] tile, int query) {
-    double[] own = tiles[query / TILE];
-    int column = query % TILE;
+  /** Four components at a time of all queries, so that these stay in the nearest cache. */
+  private void add(double[][] sums, double[][] tile, int first) {
+    double[][] own = tiles[first / TILE]; // a block lies within one tile
     int c = 0;
     for (; c + 3 < dimension; c += 4) {
-      addFour(
-          sums,
-          tile,
-          c * TILE,
-          own[c * TILE + column],
-          own[(c + 1) * TILE + column],
-          own[(c + 2) * TILE + column],
-          own[(c + 3) * TILE + column]);
+      for (int q = 0; q < sums.length; q++) {
+        int lane = (first + q) % TILE;
+        addFour(
+            sums[q],
+            tile[c],
+            tile[c + 1],
+            tile[c + 2],
+            tile[c + 3],
+            own[c][lane],
+            own[c + 1][lane],
+            own[c + 2][lane],
+            own[c + 3][lane]);
+      }
     }
     for (; c < dimension; c++) {
-      double value = own[c * TILE + column];
-      for (int j = 0; j < TILE; j++) {
-        double d = tile[c * TILE + j] - value;
-        sums[j] += d * d;
+      for (int q = 0; q < sums.length; q++) {
+        addOne(sums[q], tile[c], own[c][(first + q) % TILE]);
       }
     }
   }
 
   private static void addFour(
-      double[] sums, double[] tile, int at, double a, double b, double c, double d) {
+      double[] sums,
+      double[] first,
+      double[] second,
+      double[] third,
+      double[] fourth,
+      double a,
+      double b,
+      double c,
+      double d) {
     for (int j = 0; j < TILE; j++) {
-      double da = tile[at + j] - a;
-      double db = tile[at + TILE + j] - b;
-      double dc = tile[at + 2 * TILE + j] - c;
-      double dd = tile[at + 3 * TILE + j] - d;
+      double da = first[j] - a;
+      double db = second[j] - b;
+      double dc = third[j] - c;
+      double dd = fourth[j] - d;
       sums[j] += da * da + db * db + dc * dc + dd * dd;
+    }
+  }
+
+  private static void addOne(double[] sums, double[] values, double own) {
+    for (int j = 0; j < TILE; j++) {
+      double d = values[j] - own;
+      sums[j] += d * d;
     }
   }
 }

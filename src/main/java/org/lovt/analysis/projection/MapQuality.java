@@ -1,5 +1,6 @@
 package org.lovt.analysis.projection;
 
+import java.util.Arrays;
 import org.lovt.train.Interruption;
 
 /**
@@ -43,8 +44,10 @@ public record MapQuality(
                 block,
                 (i, row) -> {
                   double[] own = there[i % DistanceRows.BLOCK];
-                  intruders[i] = excess(i, own, row, near);
-                  missing[i] = excess(i, row, own, near);
+                  int[] inSpace = nearest(i, own, near);
+                  int[] inPlane = nearest(i, row, near);
+                  intruders[i] = excess(i, inPlane, own, inSpace);
+                  missing[i] = excess(i, inSpace, row, inPlane);
                   nearest[i] = others(i, own, groups, near);
                 });
           });
@@ -61,23 +64,35 @@ public record MapQuality(
     return new Points(values, 2);
   }
 
-  /** By how much the k nearest in one space exceed rank k in the other. */
-  private static double excess(int point, double[] in, double[] of, int k) {
+  private static int[] nearest(int point, double[] squared, int k) {
     NearestList list = new NearestList(k);
-    for (int j = 0; j < of.length; j++) {
+    for (int j = 0; j < squared.length; j++) {
       if (j != point) {
-        list.offer(j, of[j]);
+        list.offer(j, squared[j]);
       }
     }
+    return list.indices();
+  }
+
+  /**
+   * By how much the ranks of points exceed k.
+   *
+   * @param of the k nearest in one space
+   * @param in distances in the other space
+   * @param near the k nearest there, whose ranks do not
+   */
+  private static double excess(int point, int[] of, double[] in, int[] near) {
     double excess = 0;
-    for (int j : list.indices()) {
-      int rank = 1;
-      for (int other = 0; other < in.length; other++) {
-        if (other != point && (in[other] < in[j] || in[other] == in[j] && other < j)) {
-          rank++;
+    for (int j : of) {
+      if (Arrays.stream(near).noneMatch(n -> n == j)) {
+        int rank = 1;
+        for (int other = 0; other < in.length; other++) {
+          if (other != point && (in[other] < in[j] || in[other] == in[j] && other < j)) {
+            rank++;
+          }
         }
+        excess += rank - near.length;
       }
-      excess += Math.max(0, rank - k);
     }
     return excess;
   }
