@@ -65,16 +65,9 @@ final class PlotBaselineCommand implements Callable<Integer> {
               + " pixels.")
   private String like;
 
-  @Option(
-      names = {"--shared-plots", "--shared_plots"},
-      negatable = true,
-      defaultValue = "false",
-      fallbackValue = "true",
-      hidden = true,
-      description = "In the original: figures of several models, here 'lovt plot-shared'.")
-  private boolean shared;
-
   @Mixin private PlotOptions options;
+
+  @Mixin private SharedPlotOptions several;
 
   @Override
   public Integer call() {
@@ -83,9 +76,6 @@ final class PlotBaselineCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (options.data()) {
       err.println("note: a bare encoder knows no reports: no --data-plots");
-    }
-    if (shared) {
-      err.println("note: figures of several models are drawn by 'lovt plot-shared'");
     }
     List<String> given = options.with(overrides);
     UserConfiguration user = options.configuration().user(given);
@@ -110,6 +100,7 @@ final class PlotBaselineCommand implements Callable<Integer> {
               DownstreamFolder.of(folder, options.downstreamSet(), SPLIT.label())),
           interruption);
     }
+    several.draw(user, options.figures(), out, err);
     return 0;
   }
 

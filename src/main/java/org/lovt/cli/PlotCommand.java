@@ -30,7 +30,6 @@ import org.lovt.train.Interruption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,26 +64,17 @@ final class PlotCommand implements Callable<Integer> {
               + " device=cpu.")
   private List<String> overrides = new ArrayList<>();
 
-  @Option(
-      names = {"--shared-plots", "--shared_plots"},
-      negatable = true,
-      defaultValue = "false",
-      fallbackValue = "true",
-      hidden = true,
-      description = "In the original: figures of several models, here 'lovt plot-shared'.")
-  private boolean shared;
-
   @Mixin private PlotOptions options;
+
+  @Mixin private SharedPlotOptions several;
 
   @Override
   public Integer call() {
     int threads = options.applyThreads();
-    if (!options.data() && !options.downstream()) {
+    if (!options.data() && !options.downstream() && !several.shared()) {
       throw LovtException.config(
           "nothing to draw: expected --data-plots, --downstream-plots or both",
-          shared
-              ? "Figures of several models are drawn by 'lovt plot-shared'."
-              : "Add --export if there are no predictions yet.");
+          "Add --export if there are no predictions yet.");
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -111,9 +101,7 @@ final class PlotCommand implements Callable<Integer> {
             interruption);
       }
     }
-    if (shared) {
-      err.println("note: figures of several models are drawn by 'lovt plot-shared'");
-    }
+    several.draw(user, options.figures(), out, err);
     return 0;
   }
 

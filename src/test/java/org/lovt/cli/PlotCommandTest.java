@@ -235,11 +235,10 @@ class PlotCommandTest {
             "encoder.input_size=[64,64]",
             "num_dataloader_workers=1");
     List<String> plot = new ArrayList<>(List.of("plot_baseline", name, "--export"));
-    plot.addAll(List.of("--downstream_plots", "--shared_plots", "--format=pdf"));
+    plot.addAll(List.of("--downstream_plots", "--format=pdf"));
     plot.addAll(words);
     Cli cli = run(plot.toArray(String[]::new));
     assertThat(cli.code()).as(cli.err()).isZero();
-    assertThat(cli.err()).contains("lovt plot-shared");
     assertThat(
             files(models.resolve("baselines").resolve(name).resolve("plots")).stream()
                 .filter(f -> f.endsWith(".pdf"))
@@ -251,5 +250,29 @@ class PlotCommandTest {
     analyze.addAll(words);
     Cli analyzed = run(analyze.toArray(String[]::new));
     assertThat(analyzed.code()).as(analyzed.err()).isZero();
+  }
+
+  @Test
+  void figuresOfSeveralModelsAreDrawnAtTheEnd() throws IOException {
+    Path results = Files.createDirectory(folder.resolve("several"));
+    Files.writeString(
+        results.resolve("runs_paper.csv"),
+        "name,paper_name,baseline,has_local,has_global,order,category\n"
+            + "tiny,Tiny,false,true,true,1,main\n");
+    String name = copy("shared");
+    Cli analyzed = run("analyze", "tiny", "--export", "--results=" + results);
+    assertThat(analyzed.code()).as(analyzed.err()).isZero();
+    Cli cli =
+        run(
+            "plot",
+            name,
+            "--shared_plots",
+            "--category=main",
+            "--results=" + results,
+            "--format=pdf");
+    assertThat(cli.code()).as(cli.err()).isZero();
+    assertThat(results.resolve("generated/std_y_a.pdf")).isNotEmptyFile();
+    assertThat(results.resolve("generated/global_alignment.pdf")).isNotEmptyFile();
+    assertThat(models.resolve("pretraining/shared/plots")).doesNotExist();
   }
 }
