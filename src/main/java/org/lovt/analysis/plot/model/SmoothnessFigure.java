@@ -179,8 +179,8 @@ record SmoothnessFigure(
     String caption =
         "Mean over studies of the similarity of all pairs of different regions at that distance; "
             + where
-            + ". Band: 95\u00a0% interval over resampled studies. Higher beside lower distance means"
-            + " smoother maps; a rise at the far end, that corners look alike.";
+            + ". Band: 95\u00a0% interval over resampled studies. The slower it falls, the more"
+            + " alike are regions whatever they show; a rise at the end: corners look alike.";
     return FigureSheet.figure(
         rules.style(),
         name,
