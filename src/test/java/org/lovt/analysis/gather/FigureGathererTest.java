@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.analysis.graphic.Figure;
 import org.lovt.analysis.graphic.FigureData;
 import org.lovt.analysis.graphic.FigureFiles;
@@ -46,6 +48,7 @@ class FigureGathererTest {
     FigureFiles.write(figure, folder, formats);
   }
 
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 62)
   @Test
   void aDrawingComesWithItsWordsAndNumbers() throws Exception {
     draw("regions", 3, EnumSet.allOf(FigureFormat.class));

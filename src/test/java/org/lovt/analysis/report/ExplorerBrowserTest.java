@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 
 /** The page in a browser: its explorer by mouse and by keys, its charts, its width on a phone. */
 @Tag("browser")
@@ -108,6 +110,7 @@ class ExplorerBrowserTest {
     }
   }
 
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 62)
   @Test
   void drawnFiguresAreShownAndEnlarged() throws Exception {
     try (Chromium browser = open(1280)) {

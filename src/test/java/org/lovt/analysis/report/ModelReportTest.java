@@ -15,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.lovt.Statement;
+import org.lovt.Statement.Spec;
 import org.lovt.base.LovtException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -69,6 +71,7 @@ class ModelReportTest {
         .isEqualTo(HOSTILE.replace('\u0000', '�'));
   }
 
+  @Statement(spec = Spec.ANALYSIS_AND_PLOTS, value = 62)
   @Test
   void nothingIsFetchedFromElsewhere() {
     for (ModelReport.Content content : List.of(ONE, TWO)) {
