@@ -10,6 +10,11 @@ public final class ErrorBar {
 
   private ErrorBar() {}
 
+  /** What its line is drawn with. */
+  public static Pen pen(Color color) {
+    return new Pen(color, WIDTH);
+  }
+
   /**
    * An upright one.
    *

@@ -153,15 +153,26 @@ record DotRows(
     double above = parts.length == 0 ? y : y - BELOW / 2;
     canvas.marks(parts, below, new Marker(s.form(), SMALL_MARK), Style.faded(s.color(), 0.55));
     if (!Double.isNaN(dot.low())) {
-      Rectangle2D axes = frame.axes();
-      double from = Math.max(axes.getMinX(), Math.min(axes.getMaxX(), frame.x(dot.low())));
-      double to = Math.max(axes.getMinX(), Math.min(axes.getMaxX(), frame.x(dot.high())));
-      ErrorBar.level(canvas, above, from, to, CAP, STYLE.ink());
+      interval(canvas, frame, dot, above);
     }
     canvas.marks(
         new double[] {frame.x(dot.value())},
         new double[] {above},
         new Marker(s.form(), MARK),
         s.color());
+  }
+
+  /** An end that lies beyond the axis has no stroke across. */
+  private static void interval(Canvas canvas, PlotFrame frame, Dot dot, double y) {
+    Rectangle2D axes = frame.axes();
+    double from = Math.max(axes.getMinX(), frame.x(dot.low()));
+    double to = Math.min(axes.getMaxX(), frame.x(dot.high()));
+    ErrorBar.level(canvas, y, from, to, 0, STYLE.ink());
+    Pen cap = new Pen(STYLE.ink(), 1);
+    for (double end : new double[] {frame.x(dot.low()), frame.x(dot.high())}) {
+      if (end >= axes.getMinX() && end <= axes.getMaxX()) {
+        canvas.draw(new Line2D.Double(end, y - CAP, end, y + CAP), null, cap);
+      }
+    }
   }
 }

@@ -69,7 +69,8 @@ record DownstreamFigure(
     return "Task %d: %s".formatted(task.number(), task.key());
   }
 
-  private String measure() {
+  /** Its measure in short words. */
+  String measure() {
     String metric = task.columns().metric();
     return metric.equals("mAP")
         ? "mAP"
@@ -78,7 +79,8 @@ record DownstreamFigure(
             : task == EvaluationTask.NIH_SEG_LINEAR ? "Avg Dice" : "Dice";
   }
 
-  private Optional<Sample> sample(PaperRun run) {
+  /** The runs of a model in percent; nothing if it has none. */
+  Optional<Sample> sample(PaperRun run) {
     return Optional.ofNullable(results.get(run.name()))
         .map(s -> Sample.of(Arrays.stream(s.values()).map(v -> PERCENT * v).toArray()));
   }
@@ -233,7 +235,8 @@ record DownstreamFigure(
     }
   }
 
-  private static String words(PaperRun run, Sample sample, Interval interval) {
+  /** Mean and interval of a model in words. */
+  String words(PaperRun run, Sample sample, Interval interval) {
     return "%s: %s %%%s, n = %d"
         .formatted(
             run.paperName(),
@@ -242,7 +245,8 @@ record DownstreamFigure(
             sample.size());
   }
 
-  private DotRows rows() {
+  /** An axis around all runs and intervals of the readable style, at most from 0 to 100. */
+  PlotAxis range() {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (PaperRun run : runs) {
@@ -263,18 +267,20 @@ record DownstreamFigure(
       high = 1;
     }
     double room = Math.max(MARGIN * (high - low), 0.2);
-    PlotAxis axis =
-        PlotAxis.linear(
-            Math.max(0, low - room),
-            Math.min(PERCENT, high) + room,
-            style.text(measure() + " (%)", style.textSize()),
-            style);
+    return PlotAxis.linear(
+        Math.max(0, low - room),
+        Math.min(PERCENT, high + room),
+        style.text(measure() + " (%)", style.textSize()),
+        style);
+  }
+
+  private DotRows rows() {
     boolean mixed = runs.stream().map(PaperRun::baseline).distinct().count() > 1;
     List<DotRows.Series> series = new ArrayList<>();
     series.add(
         new DotRows.Series(
             style.text("Ours", style.legendSize()),
-            style.color(OWN),
+            Style.MODERN.color(OWN),
             Marker.Form.CIRCLE,
             runs.stream()
                 .map(r -> r.baseline() ? Optional.<DotRows.Dot>empty() : dot(r))
@@ -282,12 +288,12 @@ record DownstreamFigure(
     series.add(
         new DotRows.Series(
             style.text("Baseline", style.legendSize()),
-            style.color(MODERN_RIVAL),
+            Style.MODERN.color(MODERN_RIVAL),
             Marker.Form.SQUARE,
             runs.stream()
                 .map(r -> r.baseline() ? dot(r) : Optional.<DotRows.Dot>empty())
                 .toList()));
-    return new DotRows(names(), series, axis, Double.NaN, mixed, true);
+    return new DotRows(names(), series, range(), Double.NaN, mixed, true);
   }
 
   private Optional<DotRows.Dot> dot(PaperRun run) {
@@ -302,5 +308,10 @@ record DownstreamFigure(
                   sample.values(),
                   words(run, sample, interval).substring(run.paperName().length() + 2));
             });
+  }
+
+  /** The colour of a model's dots in the readable style. */
+  static Color modernColor(PaperRun run) {
+    return Style.MODERN.color(run.baseline() ? MODERN_RIVAL : OWN);
   }
 }

@@ -288,7 +288,7 @@ record PropertyFigure(PropertyKind kind, Side side, List<MeasuredModel> models, 
     return Optional.of(
         new DotRows.Dot(
             value,
-            interval ? (axis.log() && low <= 0 ? axis.low() : low) : Double.NaN,
+            interval ? (axis.log() && low <= 0 ? axis.low() / 2 : low) : Double.NaN,
             interval ? value + deviation : Double.NaN,
             new double[0],
             bar.name(side)

@@ -29,8 +29,8 @@ import org.lovt.track.RunName;
 
 /**
  * All figures and tables of several models, in {@code results/generated}: one for each of the 18
- * tasks, six properties of embeddings, modality assignment, four alignments, two LaTeX tables. What
- * no model has values for is left out with a notice.
+ * tasks, in the readable style one of all tasks, six properties of embeddings, modality assignment,
+ * four alignments, two LaTeX tables. What no model has values for is left out with a notice.
  *
  * @param results folder of result files, with {@code runs_paper.csv}
  * @param models folder of the pre-trained models, {@code <models>/pretraining}; nothing if it is
@@ -83,6 +83,7 @@ public record SharedFigures(
   private void downstream(List<PaperRun> runs, List<Path> files) {
     List<String> names = runs.stream().map(PaperRun::name).toList();
     List<String> without = new ArrayList<>();
+    List<DownstreamFigure> figures = new ArrayList<>();
     for (EvaluationTask task : EvaluationTask.values()) {
       Map<String, Sample> found =
           new DownstreamFile(results, task.columns()).all(task.columns().metric());
@@ -90,8 +91,12 @@ public record SharedFigures(
       if (found.isEmpty()) {
         without.add(task.key());
       } else {
-        write(new DownstreamFigure(task, runs, found, style).figure(), files);
+        figures.add(new DownstreamFigure(task, runs, found, style));
       }
+    }
+    figures.forEach(figure -> write(figure.figure(), files));
+    if (style == Style.MODERN && figures.size() > 1) {
+      write(new TasksOverview(runs, figures).figure(), files);
     }
     if (!without.isEmpty()) {
       notice.accept("no model has results of " + String.join(", ", without));

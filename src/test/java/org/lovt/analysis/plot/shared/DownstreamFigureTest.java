@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,20 @@ class DownstreamFigureTest {
     assertThat(drawn.marks).hasSize(5 + 1 + 2 + 2);
     assertThat(drawn.words()).contains("no result", "not evaluated");
     assertThat(figure(Style.MODERN).png()).isNotEmpty();
+  }
+
+  @Test
+  void allTasksAreOnOnePage() {
+    List<DownstreamFigure> tasks =
+        Arrays.stream(EvaluationTask.values())
+            .map(t -> new DownstreamFigure(t, RUNS, RESULTS, Style.MODERN))
+            .toList();
+    Figure figure = new TasksOverview(RUNS, tasks).figure();
+    Recorded drawn = Recorded.of(figure);
+    assertThat(drawn.marks).hasSize(18 * 2);
+    assertThat(drawn.words()).filteredOn(w -> w.equals("not evaluated")).hasSize(6);
+    assertThat(drawn.words()).contains("5  rsna_frozen_10, mAP", "18  nih_seg_linear, Avg Dice");
+    assertThat(drawn.texts).allMatch(t -> t.y() > 0 && t.y() < figure.height());
+    assertThat(figure.data().rows()).hasSize(18 * RUNS.size());
   }
 }

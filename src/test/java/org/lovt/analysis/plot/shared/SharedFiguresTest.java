@@ -128,7 +128,11 @@ class SharedFiguresTest {
               "downstream_rsna_frozen_10_rsna_test_mAP.svg",
               "downstream_rsna_seg_linear_1_rsna_seg_lin_1_test_opacity_dice.svg",
               "downstream_nih_seg_linear_nih_seg_lin_test_avg_dice.svg");
-      assertThat(files.stream().filter(f -> !f.startsWith("downstream_")).toList())
+      assertThat(files.contains("tasks_overview.svg")).isEqualTo(style == Style.MODERN);
+      assertThat(
+              files.stream()
+                  .filter(f -> !f.startsWith("downstream_") && !f.startsWith("tasks"))
+                  .toList())
           .containsExactlyInAnyOrder(
               "std_y_a.svg",
               "std_y_b.svg",
