@@ -69,8 +69,7 @@ public final class AnalysisFile {
       for (String column : table.columns()) {
         String cell = table.get(name, column);
         if (column.startsWith(METRICS) && !cell.isEmpty()) {
-          String where = "%s, row '%s', column '%s'".formatted(file.file(), name, column);
-          values.put(column, Numbers.number(cell, where));
+          values.put(column, Numbers.number(cell, table.where(name, column)));
         }
       }
       all.put(name, values);
@@ -79,6 +78,6 @@ public final class AnalysisFile {
   }
 
   private NamedTable read() {
-    return NamedTable.of(file.read(), file.file());
+    return NamedTable.read(file.file());
   }
 }

@@ -165,7 +165,7 @@ public final class DownstreamFile {
     String values = table.get(name, column);
     return values.isEmpty()
         ? Optional.empty()
-        : Optional.of(Numbers.sample(values, file.file() + ", row '" + name + "', " + column));
+        : Optional.of(Numbers.sample(values, table.where(name, column)));
   }
 
   /** All models that have runs, with their values of a measure. */
@@ -177,6 +177,6 @@ public final class DownstreamFile {
   }
 
   private NamedTable read() {
-    return NamedTable.of(file.read(), file.file());
+    return NamedTable.read(file.file());
   }
 }

@@ -2,6 +2,7 @@ package org.lovt.result.file;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,32 +19,59 @@ final class NamedTable {
 
   private final Set<String> columns = new LinkedHashSet<>();
   private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+  private final Map<String, Long> numbers = new HashMap<>();
+  private final Path file;
 
-  /** From rows with header; without any it is empty. A wrong header or a name twice is an error. */
+  private NamedTable(Path file) {
+    this.file = file;
+  }
+
+  /** Reads a file; empty if there is none. A wrong header or a name twice is an error. */
+  static NamedTable read(Path file) {
+    return ofLines(CsvText.lines(file), file);
+  }
+
+  /** From rows with header, of a file without empty lines; as {@link #read} for the rest. */
   static NamedTable of(List<List<String>> text, Path file) {
-    NamedTable table = new NamedTable();
-    if (text.isEmpty()) {
+    List<CsvText.Line> lines = new ArrayList<>();
+    for (List<String> row : text) {
+      lines.add(new CsvText.Line(lines.size() + 1, row));
+    }
+    return ofLines(lines, file);
+  }
+
+  private static NamedTable ofLines(List<CsvText.Line> lines, Path file) {
+    NamedTable table = new NamedTable(file);
+    if (lines.isEmpty()) {
       return table;
     }
-    List<String> header = text.get(0);
+    List<String> header = lines.get(0).cells();
     if (!header.get(0).equals(KEY) || Set.copyOf(header).size() != header.size()) {
       throw LovtException.data(
-          "%s:1: expected the column 'name' first and every column once. Received: %s"
-              .formatted(file, String.join(",", header)),
+          "%s:%d: expected the column 'name' first and every column once. Received: %s"
+              .formatted(file, lines.get(0).number(), String.join(",", header)),
           "Mend the header.");
     }
     table.columns.addAll(header.subList(1, header.size()));
-    for (List<String> row : text.subList(1, text.size())) {
+    for (CsvText.Line line : lines.subList(1, lines.size())) {
       Map<String, String> cells = new LinkedHashMap<>();
       for (int i = 1; i < header.size(); i++) {
-        cells.put(header.get(i), row.get(i));
+        cells.put(header.get(i), line.cells().get(i));
       }
-      if (table.rows.put(row.get(0), cells) != null) {
+      String name = line.cells().get(0);
+      if (table.rows.put(name, cells) != null) {
         throw LovtException.data(
-            file + ": two rows of the name '" + row.get(0) + "'", "Remove one of them.");
+            "%s:%d: a second row of the name '%s'".formatted(file, line.number(), name),
+            "Remove one of them.");
       }
+      table.numbers.put(name, line.number());
     }
     return table;
+  }
+
+  /** Where a cell of the file stands, for messages. */
+  String where(String name, String column) {
+    return "%s:%d, row '%s', column '%s'".formatted(file, numbers.get(name), name, column);
   }
 
   List<List<String>> text() {

@@ -60,7 +60,7 @@ public final class RunsFile {
   }
 
   private NamedTable read() {
-    return NamedTable.of(file.read(), file.file());
+    return NamedTable.read(file.file());
   }
 
   /** Names of all models in the order entered. */

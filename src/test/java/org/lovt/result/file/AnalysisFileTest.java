@@ -63,6 +63,6 @@ class AnalysisFileTest {
     Files.writeString(file.path(), "name,emb/x/y\na,much\n");
     assertThatExceptionOfType(LovtException.class)
         .isThrownBy(file::all)
-        .withMessageContaining("analysis-test.csv, row 'a', column 'emb/x/y'");
+        .withMessageContaining("analysis-test.csv:2, row 'a', column 'emb/x/y'");
   }
 }

@@ -212,7 +212,7 @@ class SharedFiguresTest {
         table, Files.readString(table).replaceFirst("(?m)^LoVT_100,[^,]*", "LoVT_100,x"));
     assertThatExceptionOfType(LovtException.class)
         .isThrownBy(() -> draw(Style.PAPER, false))
-        .withMessageContaining("analysis-test.csv")
+        .withMessageContaining("analysis-test.csv:2")
         .withMessageContaining("LoVT_100")
         .withMessageContaining("'x'");
   }
