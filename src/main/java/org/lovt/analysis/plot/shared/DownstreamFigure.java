@@ -1,22 +1,17 @@
 package org.lovt.analysis.plot.shared;
 
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lovt.analysis.graphic.Canvas;
-import org.lovt.analysis.graphic.ErrorBar;
 import org.lovt.analysis.graphic.Figure;
 import org.lovt.analysis.graphic.FigureData;
 import org.lovt.analysis.graphic.FigureSheet;
-import org.lovt.analysis.graphic.Legend;
 import org.lovt.analysis.graphic.Marker;
 import org.lovt.analysis.graphic.PlotAxis;
-import org.lovt.analysis.graphic.PlotFrame;
 import org.lovt.analysis.graphic.Style;
 import org.lovt.metric.statistic.Interval;
 import org.lovt.metric.statistic.Intervals;
@@ -36,13 +31,9 @@ record DownstreamFigure(
   private static final double PAPER_WIDTH = 460.8;
   private static final double PAPER_HEIGHT = 345.6;
   private static final double MODERN_WIDTH = 520;
-  private static final double BAR = 0.8;
   private static final double MARGIN = 0.05;
-  private static final double TURN = 45;
-  private static final double CAP = 8;
   private static final double LEVEL = 0.95;
   private static final int OWN = 0;
-  private static final int RIVAL = 3;
   private static final int MODERN_RIVAL = 5;
   private static final double PERCENT = 100;
 
@@ -55,7 +46,7 @@ record DownstreamFigure(
   /** The figure. */
   Figure figure() {
     if (style == Style.PAPER) {
-      return figure(PAPER_WIDTH, PAPER_HEIGHT, this::bars);
+      return figure(PAPER_WIDTH, PAPER_HEIGHT, new DownstreamBars(this)::draw);
     }
     DotRows rows = rows();
     return figure(MODERN_WIDTH, rows.height(), rows::draw);
@@ -149,90 +140,9 @@ record DownstreamFigure(
         rows);
   }
 
-  private List<String> names() {
+  /** What its models are called. */
+  List<String> names() {
     return runs.stream().map(PaperRun::paperName).toList();
-  }
-
-  private void bars(Canvas canvas, Rectangle2D area) {
-    double top = 0;
-    for (PaperRun run : runs) {
-      if (sample(run).isPresent()) {
-        Sample sample = sample(run).get();
-        double half = Intervals.official(sample).halfWidth();
-        top = Math.max(top, sample.mean() + (Double.isNaN(half) ? 0 : half));
-      }
-    }
-    double margin = MARGIN * (runs.size() - 1 + BAR);
-    double end = BAR / 2 + margin;
-    PlotFrame frame =
-        PlotFrame.fit(
-            area,
-            style,
-            PlotAxis.names(names(), -end, runs.size() - 1 + end, TURN, style),
-            PlotAxis.linear(
-                0,
-                top > 0 ? top * (1 + MARGIN) : 1,
-                style.text(measure() + " (%)", style.textSize()),
-                style),
-            new Legend(
-                List.of(
-                    Legend.Entry.patch(style.text("Baseline", style.textSize()), style.fill(RIVAL)),
-                    Legend.Entry.patch(style.text("Ours", style.textSize()), style.fill(OWN))),
-                legendPlace(top),
-                1,
-                style.textSize()),
-            PlotFrame.Grid.HORIZONTAL);
-    frame.draw(
-        canvas,
-        () -> {
-          for (int i = 0; i < runs.size(); i++) {
-            bar(canvas, frame, runs.get(i), i);
-          }
-        });
-  }
-
-  /** The corner over the lower bars. */
-  private Legend.Place legendPlace(double top) {
-    int third = Math.max(1, (runs.size() + 2) / 3);
-    return highest(runs.subList(0, third), top)
-            < highest(runs.subList(runs.size() - third, runs.size()), top)
-        ? Legend.Place.TOP_LEFT
-        : Legend.Place.TOP_RIGHT;
-  }
-
-  private double highest(List<PaperRun> some, double top) {
-    return some.stream()
-        .mapToDouble(r -> sample(r).map(Sample::mean).orElse(0.0) / (top > 0 ? top : 1))
-        .max()
-        .orElse(0);
-  }
-
-  private void bar(Canvas canvas, PlotFrame frame, PaperRun run, int place) {
-    Optional<Sample> found = sample(run);
-    if (found.isEmpty()) {
-      return; // a gap above its name
-    }
-    Sample sample = found.get();
-    double x0 = frame.x(place - BAR / 2);
-    double x1 = frame.x(place + BAR / 2);
-    double y = frame.y(sample.mean());
-    canvas.group(
-        words(run, sample, Intervals.official(sample)),
-        () ->
-            canvas.draw(
-                new Rectangle2D.Double(x0, y, x1 - x0, frame.y(0) - y),
-                style.fill(run.baseline() ? RIVAL : OWN),
-                null));
-    Interval interval = Intervals.official(sample);
-    if (!Double.isNaN(interval.halfWidth())) {
-      ErrorBar.upright(
-          canvas,
-          frame.x(place),
-          frame.y(interval.low()),
-          frame.y(interval.high()),
-          CAP,
-          Color.BLACK);
-    }
   }
 
   /** Mean and interval of a model in words. */
