@@ -108,10 +108,11 @@ record TasksOverview(List<PaperRun> runs, List<DownstreamFigure> tasks) {
     double width = (area.getWidth() - names - (COLUMNS - 1) * GAP) / COLUMNS;
     for (int i = 0; i < tasks.size(); i++) {
       int column = i % COLUMNS;
+      int row = i / COLUMNS;
       Rectangle2D axes =
           new Rectangle2D.Double(
               area.getX() + names + column * (width + GAP),
-              area.getY() + i / COLUMNS * (HEAD + panel() + FOOT) + HEAD,
+              area.getY() + row * (HEAD + panel() + FOOT) + HEAD,
               width,
               panel());
       panel(canvas, tasks.get(i), axes, column == 0);
