@@ -3,6 +3,7 @@ package org.lovt.base;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -92,6 +93,9 @@ public final class FolderLock implements AutoCloseable {
       if (isFileOf(channel, file)) {
         return channel;
       }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw taken(occupied); // something else in this process locked the file
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

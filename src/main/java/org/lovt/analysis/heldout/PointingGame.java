@@ -105,8 +105,9 @@ final class PointingGame {
     double width = (double) side / columns;
     double[] covered = new double[rows * columns];
     for (int i = 0; i < covered.length; i++) {
+      int row = i / columns;
       double x = i % columns * width;
-      double y = i / columns * height;
+      double y = row * height;
       double sum = 0;
       for (Box box : boxes) {
         sum +=
@@ -126,8 +127,9 @@ final class PointingGame {
   private boolean[] pixels(List<Box> boxes) {
     boolean[] inside = new boolean[side * side];
     for (int i = 0; i < inside.length; i++) {
+      int row = i / side;
       double x = i % side + 0.5;
-      double y = i / side + 0.5;
+      double y = row + 0.5;
       for (Box b : boxes) {
         inside[i] |= x >= b.x() && x < b.x() + b.w() && y >= b.y() && y < b.y() + b.h();
       }
@@ -138,8 +140,9 @@ final class PointingGame {
   private float[] upsampled(float[] weights) {
     float[] map = new float[side * side];
     for (int i = 0; i < map.length; i++) {
+      int row = i / side;
       double u = (i % side + 0.5) * columns / side;
-      double v = (i / side + 0.5) * rows / side;
+      double v = (row + 0.5) * rows / side;
       map[i] = (float) Bilinear.at(columns, rows, u, v, (x, y) -> weights[y * columns + x]);
     }
     return map;

@@ -56,12 +56,13 @@ record FindingPanels(
         data(),
         (canvas, area) -> {
           for (int k = 0; k < panels; k++) {
+            int row = k / COLUMNS;
             double width = (area.getWidth() - (COLUMNS - 1) * GAP) / COLUMNS;
             panel(
                 canvas,
                 new Rectangle2D.Double(
                     area.getX() + k % COLUMNS * (width + GAP),
-                    area.getY() + k / COLUMNS * (HEAD + PANEL + GAP) + HEAD,
+                    area.getY() + row * (HEAD + PANEL + GAP) + HEAD,
                     width,
                     PANEL),
                 k);

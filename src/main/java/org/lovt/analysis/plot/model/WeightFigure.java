@@ -162,11 +162,9 @@ record WeightFigure(
   private Rectangle2D cell(Rectangle2D where, int i) {
     double width = where.getWidth() / grid.columns();
     double height = where.getHeight() / grid.rows();
+    int row = i / grid.columns();
     return new Rectangle2D.Double(
-        where.getX() + i % grid.columns() * width,
-        where.getY() + i / grid.columns() * height,
-        width,
-        height);
+        where.getX() + i % grid.columns() * width, where.getY() + row * height, width, height);
   }
 
   // ---- the readable one
