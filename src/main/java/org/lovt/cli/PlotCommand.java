@@ -12,6 +12,8 @@ import org.lovt.analysis.export.DownstreamFolder;
 import org.lovt.analysis.export.PredictionExport;
 import org.lovt.analysis.export.PredictionFolder;
 import org.lovt.base.LovtException;
+import org.lovt.config.Composition;
+import org.lovt.config.ConfigTree;
 import org.lovt.config.DatasetChoice;
 import org.lovt.config.OverridesFile;
 import org.lovt.config.UserConfiguration;
@@ -21,7 +23,6 @@ import org.lovt.config.schema.PretrainConfig;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
-import org.lovt.pretrain.run.PretrainRequest;
 import org.lovt.torch.Device;
 import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunFolder;
@@ -115,13 +116,22 @@ final class PlotCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<String> all = new ArrayList<>(OverridesFile.read(RunFolder.open(folder).overridesFile()));
     all.addAll(given);
-    PretrainRequest request = options.configuration().request(all, RunContext.current());
-    Device device = AnalysisCommandOptions.device(request.config(), request.composition(), err);
+    // Figures of a downstream set need no data set of the pre-training.
+    Composition composition =
+        options
+            .configuration()
+            .tree()
+            .compose(
+                ConfigTree.PRETRAIN,
+                options.configuration().user(all).remaining(),
+                RunContext.current());
+    PretrainConfig config = composition.bind(PretrainConfig.class);
+    Device device = AnalysisCommandOptions.device(config, composition, err);
     if (options.data()) {
       ModelAnalysisRun run =
           new ModelAnalysisRun(
               model,
-              request,
+              options.configuration().request(all, RunContext.current()),
               device,
               new ModelAnalysisRun.Options(SPLIT, Optional.empty(), true, false));
       try (AnalysisProgress progress = new AnalysisProgress(err)) {
@@ -133,7 +143,6 @@ final class PlotCommand implements Callable<Integer> {
     if (options.downstream()) {
       DatasetConfig data =
           DatasetChoice.of(options.configuration().tree(), options.downstreamSet());
-      PretrainConfig config = request.config();
       DownstreamExportRun run =
           new DownstreamExportRun(
               EvaluatedEncoder.of(model),
@@ -141,7 +150,7 @@ final class PlotCommand implements Callable<Integer> {
               data.at(user.requireDatasetFolder(data).toString()),
               new DownstreamExportRun.Options(
                   SPLIT,
-                  request.batchSize(),
+                  config.pretrainModel().batchSize(),
                   config.debug() ? 0 : config.numDataloaderWorkers(),
                   config.seed(),
                   config.compat(),
