@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lovt.analysis.AnalysisResults;
 import org.lovt.base.Json;
+import org.lovt.pretrain.weights.Backbones;
 import org.lovt.result.file.AnalysisFile;
 import org.lovt.result.file.PaperRun;
 import org.lovt.result.file.RunsFile;
@@ -22,8 +24,8 @@ final class MeasuredModels {
   /**
    * Joins models with {@code generated/analysis-test.csv}.
    *
-   * @param models folder of the pre-trained models, whose records tell the number of channels;
-   *     without it that of the published models is taken
+   * @param models folder of the pre-trained models, beside that of the baselines, whose records
+   *     tell the number of channels; without it that of the published models is taken
    */
   static List<MeasuredModel> read(Path results, List<PaperRun> runs, Optional<Path> models) {
     Map<String, Map<String, Double>> all = new AnalysisFile(results, TEST).all();
@@ -31,10 +33,15 @@ final class MeasuredModels {
     List<MeasuredModel> measured = new ArrayList<>();
     for (PaperRun run : runs) {
       JsonNode record =
-          models
-              .map(m -> m.resolve(known.runFolder(run.name())))
+          models.stream()
+              .flatMap(
+                  m ->
+                      Stream.of(
+                          m.resolve(known.runFolder(run.name())),
+                          m.resolveSibling(Backbones.BASELINES).resolve(run.name())))
               .map(folder -> folder.resolve("analysis-" + TEST + ".json"))
               .filter(Files::isRegularFile)
+              .findFirst()
               .map(Json::read)
               .orElseGet(() -> Json.mapper().createObjectNode());
       measured.add(
