@@ -14,7 +14,6 @@ import org.lovt.config.compose.RunContext;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.pretrain.run.PretrainRequest;
 import org.lovt.torch.Device;
-import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunName;
 import org.lovt.train.Interruption;
@@ -80,9 +79,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     UserConfiguration user = options.configuration().user(overrides);
     TrainedModel model = TrainedModel.find(user, name);
-    Path folder =
-        new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder())
-            .of(new RunName(name));
+    Path folder = TrainedModel.folder(user).of(new RunName(name));
     List<String> all = new ArrayList<>(OverridesFile.read(RunFolder.open(folder).overridesFile()));
     all.addAll(overrides);
     PretrainRequest request = options.configuration().request(all, RunContext.current());

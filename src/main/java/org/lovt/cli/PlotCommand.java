@@ -24,7 +24,6 @@ import org.lovt.data.study.Split;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.torch.Device;
-import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunName;
 import org.lovt.train.Interruption;
@@ -82,9 +81,7 @@ final class PlotCommand implements Callable<Integer> {
     List<String> given = options.with(overrides);
     UserConfiguration user = options.configuration().user(given);
     TrainedModel model = TrainedModel.find(user, name);
-    Path folder =
-        new ModelsFolder(user.modelsFolder(), user.values().models().pretrainedModelsFolder())
-            .of(new RunName(name));
+    Path folder = TrainedModel.folder(user).of(new RunName(name));
     PlotJob job =
         new PlotJob(folder, options.rules(), options.figures().formats(), threads, out, err);
     try (Interruption interruption = Interruption.ofSignals()) {

@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lovt.analysis.plot.shared.SharedFigures;
 import org.lovt.config.UserConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -78,14 +76,8 @@ final class PlotSharedCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     UserConfiguration user = configuration.userOnly(overrides);
-    Path models = user.modelsFolder().resolve(user.values().models().pretrainedModelsFolder());
     List<Path> files =
-        new SharedFigures(
-                results,
-                Optional.of(models),
-                figures.style(),
-                figures.formats(),
-                line -> err.println("note: " + line))
+        SharedPlotOptions.figures(results, user, figures, err)
             .draw(categories, export, !skipAlignment);
     files.forEach(out::println);
     return 0;

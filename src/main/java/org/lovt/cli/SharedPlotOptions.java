@@ -41,15 +41,19 @@ final class SharedPlotOptions {
   /** Draws them, if they are asked for. */
   void draw(UserConfiguration user, FigureOptions figures, PrintWriter out, PrintWriter err) {
     if (shared) {
-      Path models = user.modelsFolder().resolve(user.values().models().pretrainedModelsFolder());
-      new SharedFigures(
-              results,
-              Optional.of(models),
-              figures.style(),
-              figures.formats(),
-              line -> err.println("note: " + line))
-          .draw(categories, true, true)
-          .forEach(out::println);
+      figures(results, user, figures, err).draw(categories, true, true).forEach(out::println);
     }
+  }
+
+  /** The figures of several models of a results folder. */
+  static SharedFigures figures(
+      Path results, UserConfiguration user, FigureOptions figures, PrintWriter err) {
+    Path models = user.modelsFolder().resolve(user.values().models().pretrainedModelsFolder());
+    return new SharedFigures(
+        results,
+        Optional.of(models),
+        figures.style(),
+        figures.formats(),
+        line -> err.println("note: " + line));
   }
 }

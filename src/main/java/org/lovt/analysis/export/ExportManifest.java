@@ -1,16 +1,10 @@
 package org.lovt.analysis.export;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.lovt.base.AtomicFiles;
-import org.lovt.base.Hashing;
-import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 
 /**
@@ -68,14 +62,12 @@ public record ExportManifest(
 
   /** Hash of all that the files depend on: everything but the time. */
   public String hash() {
-    ObjectNode node = Json.mapper().valueToTree(this);
-    node.remove("created");
-    return Hashing.sha256(Json.line(node).getBytes(StandardCharsets.UTF_8));
+    return ManifestFile.hash(this);
   }
 
   /** Writes it atomically. */
   void write(Path folder) throws IOException {
-    AtomicFiles.writeText(folder.resolve(FILE), Json.pretty(this));
+    ManifestFile.write(folder, this);
   }
 
   /**
@@ -84,22 +76,12 @@ public record ExportManifest(
    * @throws LovtException (data) if it is damaged or of a newer program
    */
   static ExportManifest read(Path folder) {
-    Path file = folder.resolve(FILE);
-    ExportManifest read;
-    try {
-      read = Json.mapper().treeToValue(Json.read(file), ExportManifest.class);
-    } catch (JsonProcessingException e) {
-      throw LovtException.data(
-          file + " does not describe predictions: " + e.getOriginalMessage(),
-          "Export again with 'lovt analyze NAME --export'.",
-          e);
-    }
-    if (!FORMAT.equals(read.format()) || read.version() > VERSION) {
-      throw LovtException.data(
-          "%s: expected the format %s up to version %d. Received: %s %d"
-              .formatted(file, FORMAT, VERSION, read.format(), read.version()),
-          "Use the program that wrote it, or export again.");
-    }
-    return read;
+    return new ManifestFile<>(
+            ExportManifest.class,
+            "predictions",
+            FORMAT,
+            VERSION,
+            "Export again with 'lovt analyze NAME --export'.")
+        .read(folder);
   }
 }

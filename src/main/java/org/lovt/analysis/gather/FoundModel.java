@@ -13,6 +13,7 @@ import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
 import org.lovt.config.UserConfiguration;
+import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.pretrain.run.RunKind;
 import org.lovt.pretrain.weights.Backbones;
 import org.lovt.result.cell.ResultCells;
@@ -110,8 +111,7 @@ record FoundModel(String name, Optional<Run> run) {
   private static Map<RunKind, ModelsFolder> folders(UserConfiguration user) {
     Map<RunKind, ModelsFolder> folders = new LinkedHashMap<>();
     Path base = user.modelsFolder();
-    folders.put(
-        RunKind.PRETRAIN, new ModelsFolder(base, user.values().models().pretrainedModelsFolder()));
+    folders.put(RunKind.PRETRAIN, TrainedModel.folder(user));
     folders.put(RunKind.BASELINE, new ModelsFolder(base, Backbones.BASELINES));
     return folders;
   }
