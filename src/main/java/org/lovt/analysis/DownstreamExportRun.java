@@ -6,6 +6,7 @@ import org.lovt.analysis.export.DownstreamExport;
 import org.lovt.analysis.export.DownstreamSource;
 import org.lovt.config.schema.Compat;
 import org.lovt.config.schema.DatasetConfig;
+import org.lovt.config.schema.Experiment;
 import org.lovt.data.scan.ScanDataset;
 import org.lovt.data.scan.ScanDatasets;
 import org.lovt.data.study.Split;
@@ -35,7 +36,13 @@ public record DownstreamExportRun(
    * @param device where to compute
    */
   public record Options(
-      Split split, int batchSize, int threads, long seed, Compat compat, Device device) {}
+      Split split, int batchSize, int threads, long seed, Compat compat, Device device) {
+    /** As an experiment asks for. */
+    public static Options of(Experiment config, Split split, int batchSize, Device device) {
+      int threads = config.debug() ? 0 : config.numDataloaderWorkers();
+      return new Options(split, batchSize, threads, config.seed(), config.compat(), device);
+    }
+  }
 
   /**
    * Does it.

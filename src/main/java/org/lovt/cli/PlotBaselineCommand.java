@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.lovt.analysis.DownstreamExportRun;
 import org.lovt.analysis.export.DownstreamFolder;
-import org.lovt.config.DatasetChoice;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
 import org.lovt.config.schema.BaselineFineTuneConfig;
-import org.lovt.config.schema.DatasetConfig;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.encoder.BareConfiguration;
 import org.lovt.downstream.encoder.BareEncoder;
@@ -93,7 +91,9 @@ final class PlotBaselineCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.ofSignals()) {
       if (options.export()) {
         Device device = AnalysisCommandOptions.device(config, configuration.composition(), err);
-        export(user, encoder, config, device, folder, interruption);
+        DownstreamExportRun.Options how =
+            DownstreamExportRun.Options.of(config, SPLIT, BATCH_SIZE, device);
+        job.export(options.downstreamExport(encoder, user, how), interruption);
       }
       job.downstream(
           DownstreamFolder.open(
@@ -102,32 +102,5 @@ final class PlotBaselineCommand implements Callable<Integer> {
     }
     several.draw(user, options.figures(), out, err);
     return 0;
-  }
-
-  private void export(
-      UserConfiguration user,
-      EvaluatedEncoder encoder,
-      BaselineFineTuneConfig config,
-      Device device,
-      Path folder,
-      Interruption interruption) {
-    DatasetConfig data = DatasetChoice.of(options.configuration().tree(), options.downstreamSet());
-    DownstreamExportRun run =
-        new DownstreamExportRun(
-            encoder,
-            options.downstreamSet(),
-            data.at(user.requireDatasetFolder(data).toString()),
-            new DownstreamExportRun.Options(
-                SPLIT,
-                BATCH_SIZE,
-                config.debug() ? 0 : config.numDataloaderWorkers(),
-                config.seed(),
-                config.compat(),
-                device));
-    try (AnalysisProgress progress = new AnalysisProgress(spec.commandLine().getErr())) {
-      spec.commandLine()
-          .getOut()
-          .println("predictions in " + run.run(folder, progress, interruption));
-    }
   }
 }

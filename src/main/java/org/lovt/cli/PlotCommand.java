@@ -14,11 +14,9 @@ import org.lovt.analysis.export.PredictionFolder;
 import org.lovt.base.LovtException;
 import org.lovt.config.Composition;
 import org.lovt.config.ConfigTree;
-import org.lovt.config.DatasetChoice;
 import org.lovt.config.OverridesFile;
 import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
-import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.PretrainConfig;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
@@ -86,7 +84,7 @@ final class PlotCommand implements Callable<Integer> {
         new PlotJob(folder, options.rules(), options.figures().formats(), threads, out, err);
     try (Interruption interruption = Interruption.ofSignals()) {
       if (options.export()) {
-        export(user, given, model, folder, interruption);
+        export(user, given, model, job, interruption);
       }
       if (options.data()) {
         job.data(
@@ -107,11 +105,10 @@ final class PlotCommand implements Callable<Integer> {
       UserConfiguration user,
       List<String> given,
       TrainedModel model,
-      Path folder,
+      PlotJob job,
       Interruption interruption) {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    List<String> all = new ArrayList<>(OverridesFile.read(RunFolder.open(folder).overridesFile()));
+    List<String> all =
+        new ArrayList<>(OverridesFile.read(RunFolder.open(job.folder()).overridesFile()));
     all.addAll(given);
     // Figures of a downstream set need no data set of the pre-training.
     Composition composition =
@@ -123,7 +120,7 @@ final class PlotCommand implements Callable<Integer> {
                 options.configuration().user(all).remaining(),
                 RunContext.current());
     PretrainConfig config = composition.bind(PretrainConfig.class);
-    Device device = AnalysisCommandOptions.device(config, composition, err);
+    Device device = AnalysisCommandOptions.device(config, composition, job.err());
     if (options.data()) {
       ModelAnalysisRun run =
           new ModelAnalysisRun(
@@ -131,30 +128,16 @@ final class PlotCommand implements Callable<Integer> {
               options.configuration().request(all, RunContext.current()),
               device,
               new ModelAnalysisRun.Options(SPLIT, Optional.empty(), true, false));
-      try (AnalysisProgress progress = new AnalysisProgress(err)) {
+      try (AnalysisProgress progress = new AnalysisProgress(job.err())) {
         run.run(progress, interruption)
             .predictions()
-            .ifPresent(path -> out.println("predictions in " + path));
+            .ifPresent(path -> job.out().println("predictions in " + path));
       }
     }
     if (options.downstream()) {
-      DatasetConfig data =
-          DatasetChoice.of(options.configuration().tree(), options.downstreamSet());
-      DownstreamExportRun run =
-          new DownstreamExportRun(
-              EvaluatedEncoder.of(model),
-              options.downstreamSet(),
-              data.at(user.requireDatasetFolder(data).toString()),
-              new DownstreamExportRun.Options(
-                  SPLIT,
-                  config.pretrainModel().batchSize(),
-                  config.debug() ? 0 : config.numDataloaderWorkers(),
-                  config.seed(),
-                  config.compat(),
-                  device));
-      try (AnalysisProgress progress = new AnalysisProgress(err)) {
-        out.println("predictions in " + run.run(folder, progress, interruption));
-      }
+      DownstreamExportRun.Options how =
+          DownstreamExportRun.Options.of(config, SPLIT, config.pretrainModel().batchSize(), device);
+      job.export(options.downstreamExport(EvaluatedEncoder.of(model), user, how), interruption);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.lovt.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Set;
+import org.lovt.analysis.DownstreamExportRun;
 import org.lovt.analysis.export.DownstreamFolder;
 import org.lovt.analysis.export.PredictionFolder;
 import org.lovt.analysis.graphic.Figure;
@@ -32,6 +33,13 @@ record PlotJob(
     int threads,
     PrintWriter out,
     PrintWriter err) {
+
+  /** Computes predictions of a downstream set. */
+  void export(DownstreamExportRun run, Interruption interruption) {
+    try (AnalysisProgress progress = new AnalysisProgress(err)) {
+      out.println("predictions in " + run.run(folder, progress, interruption));
+    }
+  }
 
   void data(PredictionFolder predictions, Interruption interruption) {
     try (Progress progress = new Progress()) {

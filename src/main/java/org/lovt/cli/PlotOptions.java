@@ -3,7 +3,12 @@ package org.lovt.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.lovt.analysis.DownstreamExportRun;
 import org.lovt.analysis.plot.model.FigureRules;
+import org.lovt.config.DatasetChoice;
+import org.lovt.config.UserConfiguration;
+import org.lovt.config.schema.DatasetConfig;
+import org.lovt.downstream.encoder.EvaluatedEncoder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -92,6 +97,14 @@ final class PlotOptions {
 
   String downstreamSet() {
     return downstreamSet;
+  }
+
+  /** Predicts the downstream set with an encoder. */
+  DownstreamExportRun downstreamExport(
+      EvaluatedEncoder encoder, UserConfiguration user, DownstreamExportRun.Options how) {
+    DatasetConfig data = DatasetChoice.of(configuration.tree(), downstreamSet);
+    return new DownstreamExportRun(
+        encoder, downstreamSet, data.at(user.requireDatasetFolder(data).toString()), how);
   }
 
   /** Puts the number of threads in force and returns it. */
