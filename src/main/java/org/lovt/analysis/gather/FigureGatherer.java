@@ -77,7 +77,7 @@ final class FigureGatherer {
     String name = drawing.getFileName().toString().replaceFirst("\\.svg$", "");
     try {
       Path png = drawing.resolveSibling(name + ".png");
-      boolean small = Files.size(drawing) <= LARGE_DRAWING || !Files.isRegularFile(png);
+      boolean small = Files.size(drawing) <= LARGE_DRAWING || !of(drawing, png);
       Path picture = small ? drawing : png;
       if (bytes + Files.size(picture) > MOST_BYTES) {
         missing.add(new Missing("A figure for which there is no room: " + text.title() + ".", ""));
@@ -97,6 +97,12 @@ final class FigureGatherer {
       missing.add(new Missing("The figure " + name + ": " + e.getMessage(), ""));
       return Optional.empty();
     }
+  }
+
+  /** Whether a picture is of this drawing and not of one that it has replaced. */
+  private static boolean of(Path drawing, Path png) throws IOException {
+    return Files.isRegularFile(png)
+        && Files.getLastModifiedTime(png).compareTo(Files.getLastModifiedTime(drawing)) >= 0;
   }
 
   private String numbers(Path csv) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,6 +75,13 @@ class FigureGathererTest {
   void aLargeDrawingIsTakenAsPicture() {
     draw("cloud", 20_000, EnumSet.allOf(FigureFormat.class));
     assertThat(gathered(false).get(0).type()).isEqualTo("image/png");
+  }
+
+  @Test
+  void thePictureOfADrawingThatWasReplacedIsNotShown() throws Exception {
+    draw("cloud", 20_000, EnumSet.allOf(FigureFormat.class));
+    Files.setLastModifiedTime(folder.resolve("cloud.png"), FileTime.fromMillis(1000));
+    assertThat(gathered(false).get(0).type()).isEqualTo("image/svg+xml");
   }
 
   @Test
