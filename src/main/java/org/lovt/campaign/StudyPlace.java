@@ -12,7 +12,6 @@ import org.lovt.config.UserConfiguration;
 import org.lovt.config.compose.RunContext;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.downstream.run.TaskRequest;
-import org.lovt.pretrain.weights.Backbones;
 import org.lovt.track.ModelsFolder;
 import org.lovt.train.Interruption;
 
@@ -123,12 +122,12 @@ public final class StudyPlace {
 
   /** Where pre-trainings go. */
   ModelsFolder pretrained() {
-    return new ModelsFolder(models(), user.values().models().pretrainedModelsFolder());
+    return TrainedModel.folder(user);
   }
 
   /** Where pre-trainings on images alone go. */
   ModelsFolder baselines() {
-    return new ModelsFolder(models(), Backbones.BASELINES);
+    return ModelsFolder.baselines(models());
   }
 
   /** A finished pre-training. */

@@ -17,8 +17,8 @@ import org.lovt.downstream.encoder.BareConfiguration;
 import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
-import org.lovt.pretrain.weights.Backbones;
 import org.lovt.torch.Device;
+import org.lovt.track.ModelsFolder;
 import org.lovt.train.Interruption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,13 +122,13 @@ final class AnalyzeBaselineCommand implements Callable<Integer> {
     String split = options.split().label();
     AnalysisResults results =
         new AnalysisResults(options.results(), AnalysisResults.what(pairs, dataset, split));
-    Path folder = user.modelsFolder().resolve(Backbones.BASELINES).resolve(encoder.name());
+    Path folder = ModelsFolder.baselines(user.modelsFolder()).path().resolve(encoder.name());
     results.enter(
         new AnalysisResults.Subject(
             encoder.name(), encoder.runId(), Files.isDirectory(folder) ? folder : null),
         result.analysis(),
         result.provenance(),
-        user.modelsFolder().resolve(user.values().models().pretrainedModelsFolder()));
+        TrainedModel.folder(user).path());
     new AnalysisSummary(out, result.analysis()).print(encoder.name(), "images", split);
     out.println("values in " + results.table());
   }

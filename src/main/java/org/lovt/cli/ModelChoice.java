@@ -1,8 +1,8 @@
 package org.lovt.cli;
 
-import java.nio.file.Path;
 import org.lovt.model.LovtModel;
 import org.lovt.model.ModelFolder;
+import org.lovt.track.ModelsFolder;
 import org.lovt.train.DeviceChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +20,7 @@ final class ModelChoice {
 
   @Mixin private ComputeThreads threads;
 
-  Path modelsFolder() {
+  ModelsFolder modelsFolder() {
     return models.folder();
   }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lovt.config.UserConfiguration;
+import org.lovt.downstream.encoder.TrainedModel;
+import org.lovt.track.ModelsFolder;
 import picocli.CommandLine.Option;
 
 /** Where models lie, for commands that need no other configuration. */
@@ -19,9 +21,10 @@ final class ModelsOption {
   @Option(names = "--user-config", paramLabel = "FILE", description = "File with models.base_path.")
   private Path userConfig;
 
-  Path folder() {
-    return models == null
-        ? UserConfiguration.load(Optional.ofNullable(userConfig), List.of()).modelsFolder()
-        : models;
+  /** Where pre-trained models lie; the baselines are beside them. */
+  ModelsFolder folder() {
+    ModelsFolder folder =
+        TrainedModel.folder(UserConfiguration.load(Optional.ofNullable(userConfig), List.of()));
+    return models == null ? folder : new ModelsFolder(models, folder.kind());
   }
 }

@@ -15,8 +15,8 @@ import org.lovt.downstream.encoder.BareConfiguration;
 import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
-import org.lovt.pretrain.weights.Backbones;
 import org.lovt.torch.Device;
+import org.lovt.track.ModelsFolder;
 import org.lovt.train.Interruption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +85,7 @@ final class PlotBaselineCommand implements Callable<Integer> {
     BaselineFineTuneConfig config = configuration.config();
     EvaluatedEncoder encoder =
         bare.open(config.encoder(), form, models, config.trainer().channelsLast());
-    Path folder = models.resolve(Backbones.BASELINES).resolve(encoder.name());
+    Path folder = ModelsFolder.baselines(models).path().resolve(encoder.name());
     PlotJob job =
         new PlotJob(folder, options.rules(), options.figures().formats(), threads, out, err);
     try (Interruption interruption = Interruption.ofSignals()) {

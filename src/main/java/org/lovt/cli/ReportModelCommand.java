@@ -13,9 +13,9 @@ import org.lovt.base.LovtException;
 import org.lovt.config.OverridesFile;
 import org.lovt.config.compose.RunContext;
 import org.lovt.data.study.Split;
+import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.pretrain.run.PretrainRequest;
 import org.lovt.pretrain.run.PretrainSetup;
-import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunFolder;
 import org.lovt.track.RunName;
 import org.lovt.track.Summary;
@@ -85,8 +85,7 @@ final class ReportModelCommand implements Callable<Integer> {
   }
 
   private RunFolder folder() {
-    Path models = configuration.user(overrides).modelsFolder();
-    Path folder = ModelsFolder.pretraining(models).of(new RunName(name));
+    Path folder = TrainedModel.folder(configuration.user(overrides)).of(new RunName(name));
     if (!Files.isDirectory(folder)) {
       throw LovtException.config(
           "There is no pre-trained model " + folder,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lovt.analysis.plot.shared.SharedFigures;
 import org.lovt.config.UserConfiguration;
+import org.lovt.downstream.encoder.TrainedModel;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
 
@@ -48,10 +49,9 @@ final class SharedPlotOptions {
   /** The figures of several models of a results folder. */
   static SharedFigures figures(
       Path results, UserConfiguration user, FigureOptions figures, PrintWriter err) {
-    Path models = user.modelsFolder().resolve(user.values().models().pretrainedModelsFolder());
     return new SharedFigures(
         results,
-        Optional.of(models),
+        Optional.of(TrainedModel.folder(user)),
         figures.style(),
         figures.formats(),
         line -> err.println("note: " + line));

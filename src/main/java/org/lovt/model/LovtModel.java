@@ -24,6 +24,7 @@ import org.lovt.text.ReportCollator;
 import org.lovt.torch.Device;
 import org.lovt.torch.Tensor;
 import org.lovt.torch.Tensors;
+import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunFolder;
 
 /**
@@ -75,7 +76,7 @@ public final class LovtModel implements AutoCloseable {
 
   /** Opens a model of a models folder by its name, on the CPU. */
   public static LovtModel load(String name, Path models) {
-    return load(ModelFolder.find(name, models), Device.CPU);
+    return load(ModelFolder.find(name, ModelsFolder.pretraining(models)), Device.CPU);
   }
 
   /** Opens a model on a device. */

@@ -49,16 +49,15 @@ public record ModelFolder(String name, Path path, Path checkpoint) {
    * Finds a model as a person names it.
    *
    * @param nameOrFolder a folder with a {@code run.json}, or else the name of a model
-   * @param models the models folder, in whose {@code pretraining} names are looked for
+   * @param models where names are looked for
    * @throws LovtException (configuration) if there is none, with those that there are
    */
-  public static ModelFolder find(String nameOrFolder, Path models) {
+  public static ModelFolder find(String nameOrFolder, ModelsFolder models) {
     Path folder = folder(nameOrFolder);
     if (folder != null) {
       return of(folder);
     }
-    TrainedModel model = TrainedModel.find(ModelsFolder.pretraining(models), nameOrFolder);
-    return of(models.resolve(ModelsFolder.pretraining(models).kind()).resolve(model.name()));
+    return of(models.path().resolve(TrainedModel.find(models, nameOrFolder).name()));
   }
 
   /** The folder that a text names; null if it is rather the name of a model. */

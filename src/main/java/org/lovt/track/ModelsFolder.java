@@ -4,23 +4,52 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.lovt.base.LovtException;
 
 /**
- * The folder of finished runs, {@code <models base path>/pretraining} (spec/pretraining.md 10.2).
+ * A folder of finished runs: {@code <models base path>/pretraining}, or what the user configuration
+ * calls it, and {@code <models base path>/baselines} (spec/pretraining.md 10.2).
  *
  * @param base the models base path
  * @param kind sub-folder, {@code pretraining} or {@code baselines}
  */
 public record ModelsFolder(Path base, String kind) {
-  /** Finished pre-trainings. */
+  /** Finished pre-trainings, where no user configuration gives their folder another name. */
   public static ModelsFolder pretraining(Path base) {
     return new ModelsFolder(base, "pretraining");
   }
 
+  /** Encoders trained from images alone, or given from elsewhere. */
+  public static ModelsFolder baselines(Path base) {
+    return new ModelsFolder(base, "baselines");
+  }
+
+  /** The folder itself. */
+  public Path path() {
+    return base.resolve(kind);
+  }
+
+  /** The names that lie here, sorted, for people: none where the folder cannot be read. */
+  public List<String> names() {
+    if (!Files.isDirectory(path())) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(path())) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // only a hint is lost
+    }
+  }
+
   /** Where a run of this name lies or will lie. */
   public Path of(RunName name) {
-    return base.resolve(kind).resolve(name.value());
+    return path().resolve(name.value());
   }
 
   /** Fails if the name is taken or the folder cannot be written; to be called before training. */

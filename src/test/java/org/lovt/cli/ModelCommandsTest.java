@@ -114,6 +114,29 @@ class ModelCommandsTest {
   }
 
   @Test
+  void modelsAreFoundWhereTheUserKeepsThem() throws Exception {
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Files.createSymbolicLink(own.resolve("trained"), tiny.models().resolve("pretraining"));
+    Path user = own.resolve("user.yaml");
+    Files.writeString(
+        user, "models:\n  base_path: %s\n  pretrained_models_folder: trained\n".formatted(own));
+    Path file = own.resolve("tiny.safetensors");
+    String[] export = {"export", "tiny", "--format", "safetensors", "--out", file.toString()};
+    List<String> configured = new ArrayList<>(List.of(export));
+    configured.addAll(List.of("--user-config", user.toString()));
+    Cli cli = Cli.run(configured.toArray(String[]::new));
+    assertThat(cli.code()).as(cli.err()).isZero();
+    assertThat(file).isNotEmptyFile();
+
+    // Where no user configuration is given, the folder has its usual name.
+    List<String> usual = new ArrayList<>(List.of(export));
+    usual.addAll(List.of("--models", own.toString()));
+    Cli none = Cli.run(usual.toArray(String[]::new));
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains(own.resolve("pretraining").toString());
+  }
+
+  @Test
   void groundNamesWhatIsWrong() {
     Cli missing =
         run(

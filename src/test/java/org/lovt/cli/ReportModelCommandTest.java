@@ -68,5 +68,12 @@ class ReportModelCommandTest {
     Cli unknown = Cli.run("report", "model", "small", models);
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("no pre-trained model").contains("small");
+
+    String trained = "models.pretrained_models_folder=trained";
+    Cli moved = Cli.run("report", "model", "tiny", models, trained);
+    assertThat(moved.code()).isEqualTo(2);
+    assertThat(moved.err()).contains(folder.resolve("models/trained/tiny").toString());
+    Files.move(folder.resolve("models/pretraining"), folder.resolve("models/trained"));
+    assertThat(Cli.run("report", "model", "tiny", models, trained).code()).isZero();
   }
 }

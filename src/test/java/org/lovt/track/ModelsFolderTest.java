@@ -56,6 +56,16 @@ class ModelsFolderTest {
         JsonNodeFactory.instance.objectNode().put("name", "LoVT_100"));
   }
 
+  @Test
+  void namesAreThoseOfFoldersSorted() throws IOException {
+    assertThat(models.names()).isEmpty();
+    Files.createDirectories(models.path().resolve("b"));
+    Files.createDirectories(models.path().resolve("a"));
+    Files.writeString(models.path().resolve("notes.txt"), "");
+    assertThat(models.names()).containsExactly("a", "b");
+    assertThat(ModelsFolder.baselines(folder).path()).isEqualTo(folder.resolve("baselines"));
+  }
+
   @Statement(90)
   @Test
   void afterTrainingTheRunIsInTheModelsFolderAndKnowsIt() {

@@ -1,6 +1,5 @@
 package org.lovt.analysis.gather;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
 import org.lovt.config.UserConfiguration;
 import org.lovt.downstream.encoder.TrainedModel;
 import org.lovt.pretrain.run.RunKind;
-import org.lovt.pretrain.weights.Backbones;
 import org.lovt.result.cell.ResultCells;
 import org.lovt.track.History;
 import org.lovt.track.ModelsFolder;
@@ -98,7 +95,7 @@ record FoundModel(String name, Optional<Run> run) {
       return new FoundModel(name, Optional.empty());
     }
     List<String> known = new ArrayList<>();
-    folders.values().forEach(folder -> known.addAll(names(folder)));
+    folders.values().forEach(folder -> known.addAll(folder.names()));
     cells.ifPresent(c -> known.addAll(c.known()));
     throw LovtException.config(
         "There is no model '%s' below %s.%s"
@@ -110,22 +107,8 @@ record FoundModel(String name, Optional<Run> run) {
 
   private static Map<RunKind, ModelsFolder> folders(UserConfiguration user) {
     Map<RunKind, ModelsFolder> folders = new LinkedHashMap<>();
-    Path base = user.modelsFolder();
     folders.put(RunKind.PRETRAIN, TrainedModel.folder(user));
-    folders.put(RunKind.BASELINE, new ModelsFolder(base, Backbones.BASELINES));
+    folders.put(RunKind.BASELINE, ModelsFolder.baselines(user.modelsFolder()));
     return folders;
-  }
-
-  private static List<String> names(ModelsFolder folder) {
-    Path parent = folder.base().resolve(folder.kind());
-    if (!Files.isDirectory(parent)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(parent)) {
-      return all.filter(Files::isDirectory).map(p -> p.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw LovtException.data(
-          "Cannot list " + parent + ": " + e.getMessage(), "Check its permissions.", e);
-    }
   }
 }

@@ -1,10 +1,8 @@
 package org.lovt.downstream.encoder;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
 import org.lovt.config.UserConfiguration;
@@ -41,7 +39,7 @@ public record TrainedModel(String name, String runId, Path checkpoint) {
   public static TrainedModel find(ModelsFolder models, String name) {
     Path folder = models.of(new RunName(name));
     if (!Files.isDirectory(folder)) {
-      List<String> there = names(models);
+      List<String> there = models.names();
       throw LovtException.config(
           "no pre-trained model '%s' in %s.%s"
               .formatted(name, folder.getParent(), Nearest.hint(name, there)),
@@ -65,21 +63,5 @@ public record TrainedModel(String name, String runId, Path checkpoint) {
           "Restore the file; summary.json names it.");
     }
     return new TrainedModel(name, info.id(), checkpoint);
-  }
-
-  private static List<String> names(ModelsFolder models) {
-    Path all = models.base().resolve(models.kind());
-    if (!Files.isDirectory(all)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(all)) {
-      return folders
-          .filter(Files::isDirectory)
-          .map(f -> f.getFileName().toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      return List.of(); // only a hint is lost
-    }
   }
 }

@@ -31,8 +31,7 @@ import org.lovt.train.Checkpoint;
  */
 public record BackboneExport(ModelsFolder models, RunName name) {
   static BackboneExport of(Path modelsFolder, String name) {
-    return new BackboneExport(
-        new ModelsFolder(modelsFolder, Backbones.BASELINES), new RunName(name));
+    return new BackboneExport(ModelsFolder.baselines(modelsFolder), new RunName(name));
   }
 
   /**

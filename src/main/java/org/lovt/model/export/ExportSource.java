@@ -39,18 +39,18 @@ public record ExportSource(
    *
    * @param name {@code LoVT_100}, a folder, {@code baseline:NAME}, or the name of a baseline that
    *     no model has
-   * @param models the models folder
+   * @param models where pre-trained models lie; the baselines are beside them
    * @throws org.lovt.base.LovtException (configuration) if there is none, with those that there are
    */
-  public static ExportSource open(String name, Path models) {
+  public static ExportSource open(String name, ModelsFolder models) {
     if (name.startsWith(Backbones.BASELINE)) {
-      return baseline(name.substring(Backbones.BASELINE.length()), models);
+      return baseline(name.substring(Backbones.BASELINE.length()), models.base());
     }
-    Path pretrained = models.resolve(ModelsFolder.pretraining(models).kind()).resolve(name);
-    Path baseline = models.resolve(Backbones.BASELINES).resolve(name);
+    Path pretrained = models.path().resolve(name);
+    Path baseline = ModelsFolder.baselines(models.base()).path().resolve(name);
     if (!Files.isDirectory(pretrained)
         && Files.isRegularFile(baseline.resolve(Backbones.BASELINE_FILE))) {
-      return baseline(name, models);
+      return baseline(name, models.base());
     }
     return model(ModelFolder.find(name, models));
   }

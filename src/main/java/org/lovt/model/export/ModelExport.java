@@ -23,7 +23,7 @@ import org.lovt.torch.file.TorchFile;
  * Writes encoders for other programs.
  *
  * <pre>{@code
- * ExportSource model = ExportSource.open("LoVT_100", Path.of("models"));
+ * ExportSource model = ExportSource.open("LoVT_100", ModelsFolder.pretraining(Path.of("models")));
  * ModelExport.write(model, ExportFormat.ONNX, ExportPart.IMAGE, Path.of("lovt.onnx"));
  * }</pre>
  */

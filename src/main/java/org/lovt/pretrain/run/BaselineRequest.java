@@ -10,7 +10,6 @@ import org.lovt.config.compose.RunContext;
 import org.lovt.config.schema.BaselineConfig;
 import org.lovt.config.schema.BaselineMethod;
 import org.lovt.config.schema.DatasetConfig;
-import org.lovt.pretrain.weights.Backbones;
 import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunName;
 
@@ -70,7 +69,7 @@ public record BaselineRequest(
 
   @Override
   public ModelsFolder models() {
-    return new ModelsFolder(modelsPath(), Backbones.BASELINES);
+    return ModelsFolder.baselines(modelsPath());
   }
 
   @Override

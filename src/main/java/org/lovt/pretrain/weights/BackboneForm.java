@@ -18,6 +18,7 @@ import org.lovt.config.schema.BaselineBackboneConfig;
 import org.lovt.config.schema.ScanAugmentationConfig;
 import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.config.tree.YamlReader;
+import org.lovt.track.ModelsFolder;
 
 /**
  * What a baseline's backbone looks like, beside its weights: {@code backbone.json} in its folder.
@@ -71,7 +72,7 @@ public record BackboneForm(
    * @throws LovtException (data) if its file is damaged
    */
   public static Optional<BackboneForm> find(Path models, String baseline) {
-    Path file = models.resolve(Backbones.BASELINES).resolve(baseline).resolve(FILE);
+    Path file = ModelsFolder.baselines(models).path().resolve(baseline).resolve(FILE);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }

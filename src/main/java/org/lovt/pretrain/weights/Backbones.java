@@ -21,6 +21,7 @@ import org.lovt.nn.StateDicts;
 import org.lovt.nn.UNet;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.WeightsFile;
+import org.lovt.track.ModelsFolder;
 
 /**
  * Image backbones of a configuration: which network, and which weights it starts from ({@code
@@ -29,9 +30,6 @@ import org.lovt.torch.file.WeightsFile;
 public final class Backbones {
   /** What a weight file's name begins with in a configuration if it is that of a baseline. */
   public static final String BASELINE = "baseline:";
-
-  /** Folder of all baselines below the models folder. */
-  public static final String BASELINES = "baselines";
 
   /** Weights below the folder of a baseline. */
   public static final String BASELINE_FILE = "checkpoints/backbone_weights.pt";
@@ -167,8 +165,8 @@ public final class Backbones {
     if (checkpoint != null) {
       Path file =
           checkpoint.startsWith(BASELINE)
-              ? models
-                  .resolve(BASELINES)
+              ? ModelsFolder.baselines(models)
+                  .path()
                   .resolve(checkpoint.substring(BASELINE.length()))
                   .resolve(BASELINE_FILE)
               : models.resolve(checkpoint);
@@ -184,21 +182,12 @@ public final class Backbones {
 
   /** The baselines that there are, for people. */
   private static String baselines(Path models) {
-    Path all = models.resolve(BASELINES);
-    if (!Files.isDirectory(all)) {
-      return "";
-    }
-    try (Stream<Path> folders = Files.list(all)) {
-      String names =
-          folders
-              .filter(folder -> Files.isRegularFile(folder.resolve(BASELINE_FILE)))
-              .map(folder -> folder.getFileName().toString())
-              .sorted()
-              .collect(Collectors.joining(", "));
-      return names.isEmpty() ? "" : "; there are: " + names;
-    } catch (IOException e) {
-      return ""; // only a hint is lost
-    }
+    ModelsFolder all = ModelsFolder.baselines(models);
+    String names =
+        all.names().stream()
+            .filter(name -> Files.isRegularFile(all.path().resolve(name).resolve(BASELINE_FILE)))
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : "; there are: " + names;
   }
 
   private static Path imageNet(String model, Path models) {

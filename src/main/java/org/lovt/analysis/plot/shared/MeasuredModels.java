@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lovt.analysis.AnalysisResults;
 import org.lovt.base.Json;
-import org.lovt.pretrain.weights.Backbones;
 import org.lovt.result.file.AnalysisFile;
 import org.lovt.result.file.PaperRun;
 import org.lovt.result.file.RunsFile;
+import org.lovt.track.ModelsFolder;
 
 /** Models with the statistics of their embeddings. */
 final class MeasuredModels {
@@ -27,7 +27,8 @@ final class MeasuredModels {
    * @param models folder of the pre-trained models, beside that of the baselines, whose records
    *     tell the number of channels; without it that of the published models is taken
    */
-  static List<MeasuredModel> read(Path results, List<PaperRun> runs, Optional<Path> models) {
+  static List<MeasuredModel> read(
+      Path results, List<PaperRun> runs, Optional<ModelsFolder> models) {
     Map<String, Map<String, Double>> all = new AnalysisFile(results, TEST).all();
     RunsFile known = new RunsFile(results);
     List<MeasuredModel> measured = new ArrayList<>();
@@ -37,8 +38,8 @@ final class MeasuredModels {
               .flatMap(
                   m ->
                       Stream.of(
-                          m.resolve(known.runFolder(run.name())),
-                          m.resolveSibling(Backbones.BASELINES).resolve(run.name())))
+                          m.path().resolve(known.runFolder(run.name())),
+                          ModelsFolder.baselines(m.base()).path().resolve(run.name())))
               .map(folder -> folder.resolve("analysis-" + TEST + ".json"))
               .filter(Files::isRegularFile)
               .findFirst()

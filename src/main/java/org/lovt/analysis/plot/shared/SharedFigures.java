@@ -25,6 +25,7 @@ import org.lovt.result.file.DownstreamFile;
 import org.lovt.result.file.PaperRun;
 import org.lovt.result.file.PaperRunsFile;
 import org.lovt.result.file.RunsFile;
+import org.lovt.track.ModelsFolder;
 import org.lovt.track.RunName;
 
 /**
@@ -33,15 +34,15 @@ import org.lovt.track.RunName;
  * four alignments, two LaTeX tables. What no model has values for is left out with a notice.
  *
  * @param results folder of result files, with {@code runs_paper.csv}
- * @param models folder of the pre-trained models, {@code <models>/pretraining}; nothing if it is
- *     not known: alignments are then left out
+ * @param models where pre-trained models lie, beside the baselines; nothing if it is not known:
+ *     alignments are then left out
  * @param style how figures look
  * @param formats files of each figure
  * @param notice takes a line for everything that is left out
  */
 public record SharedFigures(
     Path results,
-    Optional<Path> models,
+    Optional<ModelsFolder> models,
     Style style,
     Set<FigureFormat> formats,
     Consumer<String> notice) {
@@ -61,7 +62,7 @@ public record SharedFigures(
   public List<Path> draw(List<String> categories, boolean collect, boolean alignments) {
     List<PaperRun> runs = new PaperRunsFile(results).read(categories);
     if (collect && models.isPresent()) {
-      new AnalysisResults(results, TEST).collect(models.get());
+      new AnalysisResults(results, TEST).collect(models.get().path());
     }
     List<Path> files = new ArrayList<>();
     downstream(runs, files);
@@ -168,9 +169,7 @@ public record SharedFigures(
   private Optional<PredictionFolder> predictions(PaperRun run, RunsFile known) {
     Optional<Path> folder =
         models.map(
-            m ->
-                PredictionExport.folder(
-                    m.resolve(new RunName(known.runFolder(run.name())).value()), TEST));
+            m -> PredictionExport.folder(m.of(new RunName(known.runFolder(run.name()))), TEST));
     if (folder.isEmpty() || !Files.isRegularFile(folder.get().resolve(ExportManifest.FILE))) {
       notice.accept(
           "%s is not in the alignments: no predictions%s; 'lovt analyze %s --export' writes them"

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lovt.result.file.PaperRun;
+import org.lovt.track.ModelsFolder;
 
 /** What is known of models beside their statistics. */
 class MeasuredModelsTest {
@@ -34,7 +35,7 @@ class MeasuredModelsTest {
         MeasuredModels.read(
             base.resolve("results"),
             List.of(run("own"), run("random_like_own"), run("elsewhere")),
-            Optional.of(base.resolve("models/pretraining")));
+            Optional.of(ModelsFolder.pretraining(base.resolve("models"))));
     assertThat(models).extracting(MeasuredModel::imageChannels).containsExactly(64, 32, 2048);
   }
 }

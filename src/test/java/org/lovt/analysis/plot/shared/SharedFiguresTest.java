@@ -34,6 +34,7 @@ import org.lovt.result.published.PublishedAnalysis;
 import org.lovt.torch.DType;
 import org.lovt.torch.HostTensor;
 import org.lovt.torch.file.Safetensors;
+import org.lovt.track.ModelsFolder;
 
 /** Three published models, of which two have invented predictions. */
 class SharedFiguresTest {
@@ -105,7 +106,7 @@ class SharedFiguresTest {
   private List<String> draw(Style style, boolean alignments) {
     return new SharedFigures(
             results,
-            Optional.of(folder.resolve("models")),
+            Optional.of(new ModelsFolder(folder, "models")),
             style,
             Set.of(FigureFormat.SVG),
             notices::add)
