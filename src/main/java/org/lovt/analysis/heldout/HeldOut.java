@@ -12,6 +12,7 @@ import org.lovt.analysis.page.RunReport.Retrieval;
 import org.lovt.data.PretrainSamples;
 import org.lovt.data.load.BatchPlan;
 import org.lovt.data.study.Split;
+import org.lovt.image.RegionGrid;
 import org.lovt.metric.GlobalRetrieval;
 import org.lovt.metric.PairedSearch;
 import org.lovt.metric.PairedSearch.Hit;
@@ -111,7 +112,7 @@ public final class HeldOut {
       maps.put(method, new TreeMap<>());
       games.put(
           new PhraseGrounding(model, collator, method),
-          new PointingGame(encoder.rows(), encoder.columns(), side));
+          new PointingGame(new RegionGrid(encoder.rows(), encoder.columns(), side, side)));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.lovt.base.RandomStream;
-import org.lovt.image.Bilinear;
 import org.lovt.image.Box;
+import org.lovt.image.RegionGrid;
 import org.lovt.metric.MapScore;
 import org.lovt.metric.Proportion;
 
@@ -31,9 +31,7 @@ import org.lovt.metric.Proportion;
 final class PointingGame {
   private static final String SHUFFLE = "pointing-shuffle";
 
-  private final int rows;
-  private final int columns;
-  private final int side;
+  private final RegionGrid grid;
   private final List<Play> all = new ArrayList<>();
   private final Map<String, List<Play>> byType = new TreeMap<>();
 
@@ -59,15 +57,8 @@ final class PointingGame {
   private record Play(
       int study, OnFinding own, OnFinding other, OnFinding shuffled, double chance, double area) {}
 
-  /**
-   * Over a grid of regions.
-   *
-   * @param side side of the square image in pixels, which the grid divides evenly
-   */
-  PointingGame(int rows, int columns, int side) {
-    this.rows = rows;
-    this.columns = columns;
-    this.side = side;
+  PointingGame(RegionGrid grid) {
+    this.grid = grid;
   }
 
   /**
@@ -80,8 +71,8 @@ final class PointingGame {
    * @param otherImage the same with another study's image; null if there is none
    */
   void add(int study, String type, List<Box> boxes, float[] weights, float[] otherImage) {
-    double[] covered = covered(boxes);
-    boolean[] area = pixels(boxes);
+    double[] covered = grid.covered(boxes);
+    boolean[] area = grid.pixels(boxes);
     Play play =
         new Play(
             study,
@@ -96,56 +87,9 @@ final class PointingGame {
 
   private OnFinding onFinding(double[] covered, boolean[] area, float[] weights) {
     return new OnFinding(
-        hit(covered, weights), mass(covered, weights), MapScore.of(upsampled(weights), area));
-  }
-
-  /** The share of each region, row by row, that boxes cover, at most 1. */
-  double[] covered(List<Box> boxes) {
-    double height = (double) side / rows;
-    double width = (double) side / columns;
-    double[] covered = new double[rows * columns];
-    for (int i = 0; i < covered.length; i++) {
-      int row = i / columns;
-      double x = i % columns * width;
-      double y = row * height;
-      double sum = 0;
-      for (Box box : boxes) {
-        sum +=
-            overlap(box.x(), box.x() + box.w(), x, x + width)
-                * overlap(box.y(), box.y() + box.h(), y, y + height);
-      }
-      covered[i] = Math.min(1, sum / (width * height));
-    }
-    return covered;
-  }
-
-  private static double overlap(double from, double to, double otherFrom, double otherTo) {
-    return Math.max(0, Math.min(to, otherTo) - Math.max(from, otherFrom));
-  }
-
-  /** Which pixels have their centre in a box. */
-  private boolean[] pixels(List<Box> boxes) {
-    boolean[] inside = new boolean[side * side];
-    for (int i = 0; i < inside.length; i++) {
-      int row = i / side;
-      double x = i % side + 0.5;
-      double y = row + 0.5;
-      for (Box b : boxes) {
-        inside[i] |= x >= b.x() && x < b.x() + b.w() && y >= b.y() && y < b.y() + b.h();
-      }
-    }
-    return inside;
-  }
-
-  private float[] upsampled(float[] weights) {
-    float[] map = new float[side * side];
-    for (int i = 0; i < map.length; i++) {
-      int row = i / side;
-      double u = (i % side + 0.5) * columns / side;
-      double v = (row + 0.5) * rows / side;
-      map[i] = (float) Bilinear.at(columns, rows, u, v, (x, y) -> weights[y * columns + x]);
-    }
-    return map;
+        covered[RegionGrid.peak(weights)] > 0,
+        mass(covered, weights),
+        MapScore.of(grid.upsampled(weights), area));
   }
 
   /** The weights in another order, drawn anew for each sentence. */
@@ -159,14 +103,6 @@ final class PointingGame {
       out[j] = kept;
     }
     return out;
-  }
-
-  private static boolean hit(double[] covered, float[] weights) {
-    int most = 0;
-    for (int i = 1; i < weights.length; i++) {
-      most = weights[i] > weights[most] ? i : most;
-    }
-    return covered[most] > 0;
   }
 
   private static double mass(double[] covered, float[] weights) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.lovt.analysis.figure.AttentionStudy;
 import org.lovt.image.Box;
+import org.lovt.image.RegionGrid;
 
 /**
  * Where a sentence looks most, and whether that is where its finding is: as the pointing game
@@ -33,29 +34,18 @@ record Gaze(int row, int column, double relative, Outcome outcome) {
   }
 
   static Gaze of(AttentionStudy study, AttentionStudy.Sentence sentence) {
+    RegionGrid grid =
+        new RegionGrid(
+            study.gridHeight(), study.gridWidth(), study.image().height(), study.image().width());
     float[] weights = sentence.weights();
-    int most = 0;
-    for (int i = 1; i < weights.length; i++) {
-      most = weights[i] > weights[most] ? i : most;
-    }
-    int row = most / study.gridWidth();
-    int column = most % study.gridWidth();
+    int most = RegionGrid.peak(weights);
+    int row = most / grid.columns();
     List<Box> boxes = sentence.findings().stream().map(f -> study.findings().get(f).box()).toList();
-    double width = (double) study.image().width() / study.gridWidth();
-    double height = (double) study.image().height() / study.gridHeight();
-    Box region = new Box(column * width, row * height, width, height);
     Outcome outcome =
         boxes.isEmpty()
             ? Outcome.NO_FINDING
-            : boxes.stream().anyMatch(box -> overlap(box, region)) ? Outcome.HIT : Outcome.MISS;
-    return new Gaze(row, column, (double) weights[most] * weights.length, outcome);
-  }
-
-  private static boolean overlap(Box a, Box b) {
-    return a.x() < b.x() + b.w()
-        && b.x() < a.x() + a.w()
-        && a.y() < b.y() + b.h()
-        && b.y() < a.y() + a.h();
+            : grid.covered(boxes, most) > 0 ? Outcome.HIT : Outcome.MISS;
+    return new Gaze(row, most % grid.columns(), (double) weights[most] * weights.length, outcome);
   }
 
   /** In words, for a caption. */

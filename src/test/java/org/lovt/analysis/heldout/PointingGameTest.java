@@ -10,12 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lovt.base.RandomStream;
 import org.lovt.image.Box;
+import org.lovt.image.RegionGrid;
 
 /** The pointing game, against loops over pixels. */
 class PointingGameTest {
   private static final int ROWS = 4;
   private static final int COLUMNS = 5;
   private static final int SIDE = 20; // regions of 4 × 5 pixels
+  private static final RegionGrid GRID = new RegionGrid(ROWS, COLUMNS, SIDE, SIDE);
 
   private static float[] attention(int index) {
     RandomStream random = RandomStream.of(3, "attention", 0, index);
@@ -89,7 +91,7 @@ class PointingGameTest {
   @Test
   void valuesAreThoseOfLoopsOverPixels() {
     int sentences = 50;
-    PointingGame game = new PointingGame(ROWS, COLUMNS, SIDE);
+    PointingGame game = new PointingGame(GRID);
     Pencil pencil = new Pencil();
     for (int i = 0; i < sentences; i++) {
       game.add(i / 2, "opacity", List.of(box(i)), attention(i), attention(1000 + i));
@@ -158,7 +160,7 @@ class PointingGameTest {
   @Test
   void wholeMapsAreJudgedAsLoopsOverPixelsDo() {
     int sentences = 30;
-    PointingGame game = new PointingGame(ROWS, COLUMNS, SIDE);
+    PointingGame game = new PointingGame(GRID);
     double[] own = new double[2];
     double[] other = new double[2];
     for (int i = 0; i < sentences; i++) {
@@ -183,8 +185,8 @@ class PointingGameTest {
 
   @Test
   void sentencesOfAStudyAreDrawnTogetherSoThatCopiesDoNotNarrowTheInterval() {
-    PointingGame once = new PointingGame(ROWS, COLUMNS, SIDE);
-    PointingGame often = new PointingGame(ROWS, COLUMNS, SIDE);
+    PointingGame once = new PointingGame(GRID);
+    PointingGame often = new PointingGame(GRID);
     for (int i = 0; i < 20; i++) {
       once.add(i, "opacity", List.of(box(i)), attention(i), null);
       for (int k = 0; k < 5; k++) {
@@ -207,7 +209,7 @@ class PointingGameTest {
   @Test
   void theMostAttendedRegionHasToOverlapTheFinding() {
     Box small = new Box(5, 6, 2, 2); // inside region (1, 1)
-    PointingGame game = new PointingGame(ROWS, COLUMNS, SIDE);
+    PointingGame game = new PointingGame(GRID);
     game.add(0, "nodule", List.of(small), peak(COLUMNS + 1), peak(COLUMNS + 2));
     assertThat(game.values())
         .containsEntry("hits", 1.0)
@@ -219,7 +221,7 @@ class PointingGameTest {
 
   @Test
   void aBoxThatOnlyTouchesARegionIsNotInIt() {
-    PointingGame game = new PointingGame(ROWS, COLUMNS, SIDE);
+    PointingGame game = new PointingGame(GRID);
     game.add(0, "nodule", List.of(new Box(4, 5, 4, 5)), peak(0), null);
     assertThat(game.values()).containsEntry("hits", 0.0);
   }
@@ -227,7 +229,7 @@ class PointingGameTest {
   @Test
   void aFindingOnBothSidesIsHitOnEither() {
     List<Box> both = List.of(new Box(0, 0, 4, 5), new Box(16, 15, 4, 5));
-    PointingGame game = new PointingGame(ROWS, COLUMNS, SIDE);
+    PointingGame game = new PointingGame(GRID);
     game.add(0, "effusion", both, peak(0), null);
     game.add(0, "effusion", both, peak(ROWS * COLUMNS - 1), null);
     game.add(0, "effusion", both, peak(7), null);
@@ -237,13 +239,13 @@ class PointingGameTest {
 
   @Test
   void withoutAnotherImageThereIsNoControl() {
-    PointingGame game = new PointingGame(ROWS, COLUMNS, SIDE);
+    PointingGame game = new PointingGame(GRID);
     game.add(0, "effusion", List.of(box(0)), attention(0), null);
     assertThat(game.values().keySet()).noneMatch(name -> name.contains("other_image"));
   }
 
   @Test
   void withoutSentencesThereAreNoValues() {
-    assertThat(new PointingGame(ROWS, COLUMNS, SIDE).values()).isEmpty();
+    assertThat(new PointingGame(GRID).values()).isEmpty();
   }
 }
