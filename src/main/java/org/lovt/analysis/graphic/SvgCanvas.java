@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lovt.analysis.figure.Pictures;
+import org.lovt.base.XmlText;
 
 /**
  * SVG with text as text. Ids begin with the figure's name, so that several can stand in one page.
@@ -147,9 +148,13 @@ public final class SvgCanvas implements Canvas {
     form.append(run.bold() ? " font-weight=\"bold\"" : "");
     form.append(run.oblique() ? " font-style=\"italic\"" : "");
     if (form.isEmpty()) {
-      body.append(escape(run.text()));
+      body.append(XmlText.escape(run.text()));
     } else {
-      body.append("<tspan").append(form).append('>').append(escape(run.text())).append("</tspan>");
+      body.append("<tspan")
+          .append(form)
+          .append('>')
+          .append(XmlText.escape(run.text()))
+          .append("</tspan>");
     }
   }
 
@@ -188,7 +193,7 @@ public final class SvgCanvas implements Canvas {
 
   @Override
   public void group(String title, Runnable drawing) {
-    body.append("<g><title>").append(escape(title)).append("</title>\n");
+    body.append("<g><title>").append(XmlText.escape(title)).append("</title>\n");
     drawing.run();
     body.append("</g>\n");
   }
@@ -213,30 +218,9 @@ public final class SvgCanvas implements Canvas {
             number(width),
             number(height),
             name,
-            escape(title),
-            escape(description),
+            XmlText.escape(title),
+            XmlText.escape(description),
             definitions.isEmpty() ? "" : "<defs>\n" + definitions + "</defs>\n",
             body);
-  }
-
-  private static String escape(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                default -> {
-                  // XML has no words for control characters.
-                  if (!Character.isISOControl(c) || c == '\n' || c == '\t') {
-                    out.appendCodePoint(c);
-                  }
-                }
-              }
-            });
-    return out.toString();
   }
 }

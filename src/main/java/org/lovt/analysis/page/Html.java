@@ -1,41 +1,15 @@
 package org.lovt.analysis.page;
 
 import java.util.Locale;
+import org.lovt.base.XmlText;
 
 /** Text and numbers for a page. */
 public final class Html {
   private Html() {}
 
-  /** Text that can stand in an element or in a quoted attribute; forbidden characters become �. */
-  public static String escape(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> out.appendCodePoint(allowed(c) ? c : 0xFFFD);
-              }
-            });
-    return out.toString();
-  }
-
-  /** As {@link #escape}, with places behind separators where a line may break. */
+  /** As {@link XmlText#escape}, with places behind separators where a line may break. */
   public static String breakable(String name) {
-    return escape(name).replaceAll("(?<=[/_])(?=.)", "<wbr/>");
-  }
-
-  private static boolean allowed(int c) {
-    return c == '\n'
-        || c == '\t'
-        || (c >= 0x20 && c < 0x7f)
-        || (c >= 0xa0 && c < 0xD800)
-        || (c >= 0xE000 && c < 0xFFFE)
-        || (c >= 0x10000 && (c & 0xFFFE) != 0xFFFE);
+    return XmlText.escape(name).replaceAll("(?<=[/_])(?=.)", "<wbr/>");
   }
 
   /** Four significant digits; whole numbers whole; what is not finite as a dash. */

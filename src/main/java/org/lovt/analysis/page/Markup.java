@@ -3,6 +3,7 @@ package org.lovt.analysis.page;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.lovt.analysis.figure.Pictures;
+import org.lovt.base.XmlText;
 
 /** A growing piece of HTML, well-formed as XML. What is not said to be raw is escaped. */
 public final class Markup {
@@ -16,7 +17,7 @@ public final class Markup {
 
   /** Appends text, escaped. */
   public Markup text(String text) {
-    out.append(Html.escape(text));
+    out.append(XmlText.escape(text));
     return this;
   }
 

@@ -3,6 +3,7 @@ package org.lovt.analysis.page;
 import java.util.Locale;
 import org.lovt.analysis.chart.Axis;
 import org.lovt.analysis.chart.LineChart;
+import org.lovt.base.XmlText;
 
 /**
  * A line chart as SVG inside a page: colours are the page's style classes {@code c0} to {@code c5},
@@ -40,7 +41,7 @@ final class SvgChart {
 
   private void draw() {
     add("<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"", WIDTH, HEIGHT);
-    out.append(Html.escape(chart.title() + ". " + chart.caption())).append("\">\n");
+    out.append(XmlText.escape(chart.title() + ". " + chart.caption())).append("\">\n");
     for (double tick : y.ticks()) {
       add("<line class=\"grid\" x1=\"%d\" x2=\"%d\" ", LEFT, WIDTH - RIGHT);
       add("y1=\"%.1f\" y2=\"%.1f\"/>", py(tick), py(tick));
@@ -77,7 +78,8 @@ final class SvgChart {
     }
     out.append("<title>")
         .append(
-            Html.escape(s.name() + ": " + Html.number(s.y()[i]) + " at " + Html.number(s.x()[i])))
+            XmlText.escape(
+                s.name() + ": " + Html.number(s.y()[i]) + " at " + Html.number(s.x()[i])))
         .append("</title>");
     out.append(
         switch (Math.floorMod(s.color(), 3)) {
@@ -97,7 +99,7 @@ final class SvgChart {
 
   private void text(String anchor, double tx, double ty, String text) {
     add("<text text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">", anchor, tx, ty);
-    out.append(Html.escape(text)).append("</text>\n");
+    out.append(XmlText.escape(text)).append("</text>\n");
   }
 
   private void add(String format, Object... values) {

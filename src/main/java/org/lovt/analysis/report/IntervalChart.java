@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.lovt.analysis.chart.Axis;
 import org.lovt.analysis.page.Html;
+import org.lovt.base.XmlText;
 import org.lovt.metric.statistic.Interval;
 import org.lovt.result.table.Cell;
 import org.lovt.result.table.ResultTable;
@@ -98,7 +99,7 @@ final class IntervalChart {
       default -> add("<path d=\"M%.1f %.1fl4.6 4.6l-4.6 4.6l-4.6 -4.6z\">", cx, y - 4.6);
     }
     out.append("<title>")
-        .append(Html.escape(table.rows().get(model).model() + ": "))
+        .append(XmlText.escape(table.rows().get(model).model() + ": "))
         .append(Html.number(Math.rint(10 * interval.estimate()) / 10))
         .append(" %</title>");
     out.append(
@@ -117,7 +118,7 @@ final class IntervalChart {
 
   private void text(String anchor, double tx, double ty, String text) {
     add("<text text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">", anchor, tx, ty);
-    out.append(Html.escape(text)).append("</text>\n");
+    out.append(XmlText.escape(text)).append("</text>\n");
   }
 
   private void add(String format, Object... values) {

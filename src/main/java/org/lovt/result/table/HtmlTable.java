@@ -1,6 +1,7 @@
 package org.lovt.result.table;
 
 import java.util.List;
+import org.lovt.base.XmlText;
 
 /** A page of its own that needs no network: best bold, second best underlined. */
 final class HtmlTable {
@@ -27,20 +28,22 @@ final class HtmlTable {
   static String write(Grid table) {
     StringBuilder out = new StringBuilder();
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-    out.append(escape(table.title())).append("</title>\n<style>\n").append(STYLE);
-    out.append("</style>\n</head>\n<body>\n<h1>").append(escape(table.title()));
+    out.append(XmlText.escape(table.title())).append("</title>\n<style>\n").append(STYLE);
+    out.append("</style>\n</head>\n<body>\n<h1>").append(XmlText.escape(table.title()));
     out.append("</h1>\n<div><table>\n<thead><tr>");
     table.columns().forEach(c -> out.append(heading(c)));
     out.append("</tr></thead>\n<tbody>\n");
     for (List<Grid.Text> row : table.rows()) {
-      out.append("<tr><th scope=\"row\">").append(escape(row.get(0).value())).append("</th>");
+      out.append("<tr><th scope=\"row\">")
+          .append(XmlText.escape(row.get(0).value()))
+          .append("</th>");
       for (int c = 1; c < row.size(); c++) {
         out.append(cell(table.columns().get(c), row.get(c)));
       }
       out.append("</tr>\n");
     }
     out.append("</tbody>\n</table></div>\n<ul>\n");
-    table.notes().forEach(n -> out.append("<li>").append(escape(n)).append("</li>\n"));
+    table.notes().forEach(n -> out.append("<li>").append(XmlText.escape(n)).append("</li>\n"));
     return out.append("</ul>\n</body>\n</html>\n").toString();
   }
 
@@ -48,19 +51,21 @@ final class HtmlTable {
     return "<th scope=\"col\""
         + (heading.words() ? WORDS : "")
         + ">"
-        + escape(heading.text())
-        + (heading.detail().isEmpty() ? "" : "<small>" + escape(heading.detail()) + "</small>")
+        + XmlText.escape(heading.text())
+        + (heading.detail().isEmpty()
+            ? ""
+            : "<small>" + XmlText.escape(heading.detail()) + "</small>")
         + "</th>";
   }
 
   private static String cell(Grid.Heading heading, Grid.Text cell) {
-    String value = escape(cell.value());
+    String value = XmlText.escape(cell.value());
     return "<td"
         + (heading.words() ? WORDS : "")
         + ">"
         + (cell.mark().isEmpty() && cell.place() == Cell.Place.OTHER
             ? plain(cell, value)
-            : "<span" + place(cell.place()) + ">" + value + "</span>" + escape(cell.mark()))
+            : "<span" + place(cell.place()) + ">" + value + "</span>" + XmlText.escape(cell.mark()))
         + remark(cell)
         + "</td>";
   }
@@ -88,13 +93,6 @@ final class HtmlTable {
     if (cell.remark().isEmpty()) {
       return "";
     }
-    return "<small" + verdict(cell) + ">" + escape(cell.remark()) + "</small>";
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return "<small" + verdict(cell) + ">" + XmlText.escape(cell.remark()) + "</small>";
   }
 }

@@ -8,18 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HtmlTest {
   @Test
-  void markupInTextIsShownAndNotObeyed() {
-    assertThat(Html.escape("<script>alert('x & \"y\"')</script>"))
-        .isEqualTo("&lt;script&gt;alert(&#39;x &amp; &quot;y&quot;&#39;)&lt;/script&gt;");
-  }
-
-  @Test
-  void charactersThatNoPageMayHoldAreReplaced() {
-    assertThat(Html.escape("a\u0000b\u001bc\u009fd\ufffee\ud800f")).isEqualTo("a�b�c�d�e�f");
-    assertThat(Html.escape("Müller → 肺 🫁\n\t")).isEqualTo("Müller → 肺 🫁\n\t");
-  }
-
-  @Test
   void longNamesMayBreakBehindSeparators() {
     assertThat(Html.breakable("val/a_b<")).isEqualTo("val/<wbr/>a_<wbr/>b&lt;");
     assertThat(Html.breakable("a/")).isEqualTo("a/");
