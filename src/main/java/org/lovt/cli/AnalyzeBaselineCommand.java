@@ -3,28 +3,22 @@ package org.lovt.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.lovt.analysis.AnalysisResults;
 import org.lovt.analysis.EncoderAnalysisRun;
 import org.lovt.config.DatasetChoice;
 import org.lovt.config.UserConfiguration;
-import org.lovt.config.compose.RunContext;
+import org.lovt.config.schema.BaselineFineTuneConfig;
 import org.lovt.config.schema.DatasetConfig;
 import org.lovt.config.schema.DatasetLoader.Kind;
-import org.lovt.downstream.encoder.BareConfiguration;
-import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
-import org.lovt.torch.Device;
 import org.lovt.track.ModelsFolder;
 import org.lovt.train.Interruption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lovt analyze-baseline}: what the embeddings of a bare image encoder are like. */
@@ -42,20 +36,7 @@ final class AnalyzeBaselineCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "random, ImageNet, or a baseline in the models folder, baselines/NAME.")
-  private String name;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "OVERRIDE",
-      arity = "0..*",
-      description =
-          "Changes of the configuration: device=cpu, seed=1, datasets.base_path=DIR,"
-              + " models.base_path=DIR, 'encoder.input_size=[64,64]'.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private BareEncoderChoice encoder;
 
   @Option(
       names = "--dataset",
@@ -64,14 +45,6 @@ final class AnalyzeBaselineCommand implements Callable<Integer> {
       description = "The name of a data set ('lovt config list dataset'), or a prepared folder.")
   private String dataset;
 
-  @Option(
-      names = "--like",
-      paramLabel = "MODEL",
-      description =
-          "Architecture and input size of this model's image encoder in place of a ResNet-50 of 224"
-              + " pixels.")
-  private String like;
-
   @Mixin private AnalysisCommandOptions options;
 
   @Override
@@ -79,57 +52,46 @@ final class AnalyzeBaselineCommand implements Callable<Integer> {
     options.applyThreads();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    UserConfiguration user = options.configuration().user(overrides);
-    Path models = user.modelsFolder();
-    BareEncoder bare = BareEncoder.ofRow(name).formed(models);
-    BareConfiguration configuration =
-        BareConfiguration.of(options.configuration().tree(), user, bare, RunContext.current());
+    UserConfiguration user = options.configuration().user(encoder.overrides());
     DatasetConfig named = DatasetChoice.of(options.configuration().tree(), dataset);
     DatasetConfig data = named.at(user.requireDatasetFolder(named).toString());
-    TrainedModel form = like == null ? null : TrainedModel.find(user, like);
-    Device device =
-        AnalysisCommandOptions.device(configuration.config(), configuration.composition(), err);
-    EvaluatedEncoder encoder =
-        bare.open(
-            configuration.config().encoder(),
-            form,
-            models,
-            configuration.config().trainer().channelsLast());
+    BareEncoderChoice.Opened opened = encoder.open(user, options.configuration());
+    BaselineFineTuneConfig config = opened.configuration().config();
     EncoderAnalysisRun run =
         new EncoderAnalysisRun(
-            encoder,
-            configuration.config(),
+            opened.encoder(),
+            config,
             data,
             options.split(),
             options.batchSize().orElse(BATCH_SIZE),
-            device);
+            AnalysisCommandOptions.device(config, opened.configuration().composition(), err));
     EncoderAnalysisRun.Result result;
     try (Interruption interruption = Interruption.ofSignals();
         AnalysisProgress progress = new AnalysisProgress(err)) {
       result = run.run(progress, interruption);
     }
-    enter(result, data, encoder, user, out);
+    enter(result, data, opened.encoder(), user, out);
     return 0;
   }
 
   private void enter(
       EncoderAnalysisRun.Result result,
       DatasetConfig data,
-      EvaluatedEncoder encoder,
+      EvaluatedEncoder of,
       UserConfiguration user,
       PrintWriter out) {
     boolean pairs = data.type().kind() == Kind.PAIRS;
     String split = options.split().label();
     AnalysisResults results =
         new AnalysisResults(options.results(), AnalysisResults.what(pairs, dataset, split));
-    Path folder = ModelsFolder.baselines(user.modelsFolder()).path().resolve(encoder.name());
+    Path folder = ModelsFolder.baselines(user.modelsFolder()).path().resolve(of.name());
     results.enter(
         new AnalysisResults.Subject(
-            encoder.name(), encoder.runId(), Files.isDirectory(folder) ? folder : null),
+            of.name(), of.runId(), Files.isDirectory(folder) ? folder : null),
         result.analysis(),
         result.provenance(),
         TrainedModel.folder(user).path());
-    new AnalysisSummary(out, result.analysis()).print(encoder.name(), "images", split);
+    new AnalysisSummary(out, result.analysis()).print(of.name(), "images", split);
     out.println("values in " + results.table());
   }
 }

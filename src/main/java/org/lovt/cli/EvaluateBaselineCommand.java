@@ -1,6 +1,5 @@
 package org.lovt.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lovt.downstream.encoder.BareEncoder;
@@ -8,8 +7,6 @@ import org.lovt.downstream.run.TaskRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lovt evaluate-baseline}: a bare encoder on localized tasks. */
@@ -26,41 +23,20 @@ import picocli.CommandLine.Spec;
 final class EvaluateBaselineCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "random, ImageNet, or a baseline in the models folder, baselines/NAME.")
-  private String name;
-
-  @Option(
-      names = "--like",
-      paramLabel = "MODEL",
-      description =
-          "Architecture and input size of this model's image encoder in place of a ResNet-50 of 224"
-              + " pixels.")
-  private String like;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "OVERRIDE",
-      arity = "0..*",
-      description =
-          "Changes of every task's configuration: evaluation_model.max_epochs=20, device=cpu,"
-              + " datasets.base_path=DIR, models.base_path=DIR.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private BareEncoderChoice encoder;
 
   @Mixin private EvaluationOptions options;
 
   @Override
   public Integer call() {
     options.running().applyThreads();
-    TaskRequest.Source source = options.running().source(overrides);
-    BareEncoder encoder = BareEncoder.ofRow(name).formed(source.user().modelsFolder());
+    TaskRequest.Source source = options.running().source(encoder.overrides());
+    BareEncoder bare = encoder.find(source.user());
     List<TaskRequest> requests =
         options.tasks().stream()
-            .map(task -> TaskRequest.ofEncoder(source, task, encoder.name(), encoder.overrides()))
+            .map(task -> TaskRequest.ofEncoder(source, task, bare.name(), bare.overrides()))
             .toList();
     return new EvaluationJob(spec, options.running(), options.options())
-        .run(EvaluationJob.bare(encoder, like, source, requests.get(0)), requests);
+        .run(EvaluationJob.bare(bare, encoder.like(), source, requests.get(0)), requests);
   }
 }
