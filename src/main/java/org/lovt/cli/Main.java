@@ -112,6 +112,7 @@ public final class Main {
             ? thrown.getCause()
             : thrown;
     PrintWriter err = line.getErr();
+    line.getOut().flush(); // the error stands last, where people look
     Failure failure = Failure.of(t);
     err.println("error: " + failure.message());
     LovtCommand root = (LovtCommand) rootOf(line).getCommand();

@@ -95,6 +95,7 @@ abstract class TrainingJob<R extends RunRequest, S extends RunSetup<?>> {
   private void describe(S setup) {
     if (setup.request().config().printConfig()) {
       out.print(setup.request().composition().resolvedYaml());
+      out.flush(); // progress and notices follow on the other stream
     }
     RunPlan plan = setup.runPlan();
     text(

@@ -2,6 +2,7 @@ package org.lovt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.lovt.base.LovtException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 class MainTest {
   @Test
@@ -123,6 +126,19 @@ class MainTest {
   }
 
   @Test
+  void theErrorStandsBelowWhatWasPrintedBefore() {
+    StringWriter terminal = new StringWriter();
+    CommandLine line = Main.commandLine().addSubcommand(new Probe());
+    Main.run(
+        line,
+        new PrintWriter(new BufferedWriter(terminal), true),
+        new PrintWriter(terminal, true),
+        "probe",
+        "--fail=late");
+    assertThat(terminal.toString()).startsWith("much text error: ");
+  }
+
+  @Test
   void overridesWithAtSignsAreNotFiles() {
     assertThat(Cli.run("@nowhere").err()).contains("'@nowhere'");
   }
@@ -138,6 +154,8 @@ class MainTest {
 
   @Command(name = "probe")
   static final class Probe implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
     @Option(names = "--height")
     private int height;
 
@@ -148,6 +166,10 @@ class MainTest {
     public Integer call() {
       return switch (fail) {
         case "data" -> throw LovtException.data("broken.png", "Replace it.");
+        case "late" -> {
+          spec.commandLine().getOut().print("much text ");
+          throw LovtException.data("broken.png", "Replace it.");
+        }
         case "bug" -> throw new IllegalStateException("a bug");
         case "memory" -> throw new OutOfMemoryError("Java heap space");
         default -> height;
