@@ -119,7 +119,7 @@ public final class PretrainRun {
     if (checkpoint.isEmpty()) {
       monitor.notice("the run had saved nothing yet: it begins anew");
     } else {
-      RunState.checkSame(checkpoint.get(), setup, allowChanges);
+      RunState.checkSame(folder, checkpoint.get(), setup, allowChanges);
     }
     return run(setup, folder, checkpoint.orElse(null));
   }

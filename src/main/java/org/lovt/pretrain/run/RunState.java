@@ -98,7 +98,8 @@ final class RunState {
   }
 
   /** Refuses to continue with another configuration or other data (scenario S8). */
-  static void checkSame(Checkpoint checkpoint, RunSetup<?> setup, boolean allowChanges) {
+  static void checkSame(
+      RunFolder run, Checkpoint checkpoint, RunSetup<?> setup, boolean allowChanges) {
     JsonNode old = checkpoint.meta().path(DESCRIPTION);
     List<String> changes =
         differences(old.path(CONFIGURATION), configuration(setup.request()), FREE);
@@ -109,12 +110,13 @@ final class RunState {
     }
     List<String> shown = changes.subList(0, Math.min(MOST_DIFFERENCES, changes.size()));
     throw LovtException.config(
-        "The run was begun with another configuration or other data:\n  "
+        "The run %s was begun with another configuration or other data:\n  ".formatted(run.path())
             + String.join("\n  ", shown)
             + (changes.size() > shown.size()
                 ? "\n  … and " + (changes.size() - shown.size()) + " more"
                 : ""),
-        "Continue it as it was begun, or allow it with --allow-changes (no longer bit-exact).");
+        "Continue it as it was begun, or allow it with --resume --allow-changes (no longer bit-exact),"
+            + " or move that folder away to begin anew.");
   }
 
   /** {@code key: old → new} for every leaf that differs. */

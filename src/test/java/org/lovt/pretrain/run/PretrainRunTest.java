@@ -205,8 +205,10 @@ class PretrainRunTest {
     PretrainRequest other = runs.request("models-changed", "pretrain_model.learning_rate=0.5");
     assertThatThrownBy(() -> runs.resume(other, run, null))
         .hasMessageContaining("pretrain_model.learning_rate: 0.001 → 0.5")
+        .hasMessageContaining("The run " + run.path() + " was begun")
         .isInstanceOfSatisfying(
-            LovtException.class, e -> assertThat(e.remedy()).contains("--allow-changes"));
+            LovtException.class,
+            e -> assertThat(e.remedy()).contains("--allow-changes", "move that folder away"));
     PretrainRequest free = runs.request("models-changed", "num_dataloader_workers=0");
     assertThat(runs.resume(free, run, "1").outcome()).isEqualTo(Outcome.INTERRUPTED);
   }
