@@ -78,6 +78,7 @@ final class EvaluationResults {
   private void enterIntervals(String model, TaskColumns task, List<TrainingResult> results) {
     String column = task.column(task.metrics().get(0));
     double mean = results.stream().mapToDouble(r -> r.test().get(column)).average().orElseThrow();
+    List<Interval> all = new ArrayList<>();
     for (String kind : results.get(0).resamples().keySet()) {
       if (!results.stream().allMatch(run -> run.resamples().containsKey(kind))) {
         continue; // a run of an earlier version, which did not resample this measure
@@ -92,9 +93,10 @@ final class EvaluationResults {
       }
       Interval interval = Bootstrap.percentiles(Interval.Kind.valueOf(kind), means, mean, LEVEL);
       if (Double.isFinite(interval.low()) && Double.isFinite(interval.high())) {
-        intervals.set(task.key(), model, column, interval);
+        all.add(interval);
       }
     }
+    intervals.replace(task.key(), model, column, all);
   }
 
   private static Map<String, Sample> samples(TaskColumns task, List<TrainingResult> results) {

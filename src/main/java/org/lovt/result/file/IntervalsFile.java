@@ -38,32 +38,34 @@ public final class IntervalsFile {
   }
 
   /**
-   * Enters an interval in place of an older one of its kind.
+   * Enters the intervals of a cell in place of all older ones of it, which are of other runs.
    *
    * @param metric full name of the measure, {@code rsna_test/mAP}
-   * @param interval of fractions; its ends must be finite
+   * @param intervals of fractions, of different kinds; their ends must be finite
    */
-  public void set(String task, String model, String metric, Interval interval) {
-    List<String> row =
-        List.of(
-            task,
-            model,
-            metric,
-            interval.kind().fullName(),
-            Decimals.shortest(interval.level()),
-            Decimals.shortest(interval.estimate()),
-            Decimals.shortest(interval.low()),
-            Decimals.shortest(interval.high()));
+  public void replace(String task, String model, String metric, List<Interval> intervals) {
     file.update(
         text -> {
           List<List<String>> rows = new ArrayList<>();
           rows.add(HEADER);
           lines(text).stream()
-              .filter(r -> !r.subList(0, KEYS).equals(row.subList(0, KEYS)))
+              .filter(r -> !(r.get(0).equals(task) && r.get(1).equals(model)))
               .forEach(rows::add);
-          rows.add(row);
+          intervals.forEach(interval -> rows.add(row(task, model, metric, interval)));
           return rows;
         });
+  }
+
+  private static List<String> row(String task, String model, String metric, Interval interval) {
+    return List.of(
+        task,
+        model,
+        metric,
+        interval.kind().fullName(),
+        Decimals.shortest(interval.level()),
+        Decimals.shortest(interval.estimate()),
+        Decimals.shortest(interval.low()),
+        Decimals.shortest(interval.high()));
   }
 
   /** All intervals by what they are of. */

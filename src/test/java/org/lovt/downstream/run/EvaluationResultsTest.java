@@ -68,4 +68,14 @@ class EvaluationResultsTest {
     assertThat(entered(List.of(run(1, 0.2, Map.of()), run(2, 0.3, Map.of(CASES, values)))))
         .isEmpty();
   }
+
+  @Test
+  void anIntervalOfAnEarlierEvaluationDoesNotStayBesideOtherRuns() {
+    double[] values = {0.1, 0.2};
+    String patients = Interval.Kind.BOOTSTRAP_PATIENTS.name();
+    assertThat(entered(List.of(run(1, 0.2, Map.of(CASES, values, patients, values))))).hasSize(2);
+    assertThat(entered(List.of(run(2, 0.9, Map.of(CASES, values)))).keySet())
+        .extracting(IntervalsFile.Key::kind)
+        .containsExactly(Interval.Kind.BOOTSTRAP_CASES);
+  }
 }

@@ -124,9 +124,8 @@ class ResultCellsTest {
     IntervalsFile file = new IntervalsFile(results);
     Interval cases = new Interval(Interval.Kind.BOOTSTRAP_CASES, 0.95, 0.5, 0.4, 0.6);
     Interval patients = new Interval(Interval.Kind.BOOTSTRAP_PATIENTS, 0.95, 0.5, 0.3, 0.7);
-    file.set("t", "m", "x_test/y", cases);
-    file.set("t", "m", "x_test/y", new Interval(patients.kind(), 0.95, 0.1, 0.1, 0.1));
-    file.set("t", "m", "x_test/y", patients);
+    file.replace("t", "m", "x_test/y", List.of(new Interval(cases.kind(), 0.95, 0.1, 0.1, 0.1)));
+    file.replace("t", "m", "x_test/y", List.of(cases, patients));
     assertThat(file.all())
         .containsOnly(
             Map.entry(new IntervalsFile.Key("t", "m", "x_test/y", cases.kind()), cases),

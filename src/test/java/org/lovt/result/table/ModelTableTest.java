@@ -114,11 +114,11 @@ class ModelTableTest {
         .isThrownBy(() -> table(bootstrap))
         .withMessageContaining("intervals.csv");
     new IntervalsFile(results)
-        .set(
+        .replace(
             BOXES.key(),
             "LoVT_100",
             "rsna_test/mAP",
-            new Interval(Interval.Kind.BOOTSTRAP_CASES, 0.95, 0.165, 0.12, 0.2));
+            List.of(new Interval(Interval.Kind.BOOTSTRAP_CASES, 0.95, 0.165, 0.12, 0.2)));
     String text = TableFormat.MARKDOWN.write(table(bootstrap));
     assertThat(text).contains("16.5 \\[12.0, 20.0\\]").contains("bootstrap over cases");
   }
@@ -129,10 +129,9 @@ class ModelTableTest {
     Interval cases = new Interval(Interval.Kind.BOOTSTRAP_CASES, 0.95, 0.165, 0.12, 0.2);
     Interval patients = new Interval(Interval.Kind.BOOTSTRAP_PATIENTS, 0.95, 0.165, 0.1, 0.3);
     Interval masks = new Interval(Interval.Kind.BOOTSTRAP_CASES, 0.95, 0.443, 0.41, 0.47);
-    file.set(BOXES.key(), "LoVT_100", "rsna_test/mAP", cases);
-    file.set(BOXES.key(), "LoVT_100", "rsna_test/mAP", patients);
-    file.set(BOXES.key(), "random", "rsna_test/mAP", cases);
-    file.set(MASKS.key(), "LoVT_100", MASKS.column(MASKS.metric()), masks);
+    file.replace(BOXES.key(), "LoVT_100", "rsna_test/mAP", List.of(cases, patients));
+    file.replace(BOXES.key(), "random", "rsna_test/mAP", List.of(cases));
+    file.replace(MASKS.key(), "LoVT_100", MASKS.column(MASKS.metric()), List.of(masks));
     ResultTable table =
         table(
             new TableRequest(
