@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.FileTrees;
+import org.lovt.base.FolderLock;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.track.RunFolder;
@@ -20,7 +21,8 @@ import org.lovt.track.RunFolder;
 /**
  * The folder of a cell, {@code <root>/<model>/<task>/<yyyy-MM-dd_HH-mm-ss>}: {@code cell.json} says
  * what decides about its results, and below it lies a run folder for every training. A training
- * counts when its {@code result.json} is there; what lacks it is removed and done again.
+ * counts when its {@code result.json} is there; what lacks it is removed and done again, by one
+ * process at a time.
  */
 final class CellFolder {
   /** File that says what decides about the results. */
@@ -86,6 +88,20 @@ final class CellFolder {
     return path;
   }
 
+  /**
+   * Takes the cell for this process alone.
+   *
+   * @throws LovtException of kind RESOURCE if another one has it
+   */
+  FolderLock lock() {
+    try {
+      return FolderLock.acquire(path, "another evaluation is at work in " + path);
+    } catch (IOException e) {
+      throw LovtException.resource(
+          "Cannot lock " + path + ": " + e.getMessage(), "Check free space and permissions.", e);
+    }
+  }
+
   /** The result of a finished training; nothing if it is to be done. */
   Optional<TrainingResult> result(TrainingSpec spec) {
     Path file = path.resolve(spec.label()).resolve(RESULT);
@@ -130,12 +146,16 @@ final class CellFolder {
     }
   }
 
-  /** Writes the configuration for people. */
+  /** Writes the configuration, with which a run is opened again, unless it is there. */
   void writeConfiguration(String yaml, List<String> overrides) {
+    Path config = path.resolve("config.yaml");
+    Path given = path.resolve("overrides.yaml");
+    if (Files.exists(config) && Files.exists(given)) {
+      return;
+    }
     try {
-      AtomicFiles.writeText(path.resolve("config.yaml"), yaml);
-      AtomicFiles.writeText(
-          path.resolve("overrides.yaml"), org.lovt.config.OverridesFile.text(overrides));
+      AtomicFiles.writeText(config, yaml);
+      AtomicFiles.writeText(given, org.lovt.config.OverridesFile.text(overrides));
     } catch (IOException e) {
       throw LovtException.resource(
           "Cannot write to " + path + ": " + e.getMessage(),

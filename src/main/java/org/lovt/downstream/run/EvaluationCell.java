@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.lovt.base.FolderLock;
 import org.lovt.config.schema.MonitorMode;
 import org.lovt.train.Interruption;
 
@@ -50,10 +51,9 @@ final class EvaluationCell {
     Optional<CellFolder> there =
         options.fresh() ? Optional.empty() : CellFolder.find(parent, identity);
     this.folder = there.orElseGet(() -> CellFolder.create(parent, identity, LocalDateTime.now()));
-    if (there.isEmpty()) {
-      folder.writeConfiguration(
-          setup.request().composition().yaml(), setup.request().composition().overrides());
-    }
+    // A disk may have become full behind the first file of a cell.
+    folder.writeConfiguration(
+        setup.request().composition().yaml(), setup.request().composition().overrides());
   }
 
   /** Whether all its runs are there already. */
@@ -67,8 +67,22 @@ final class EvaluationCell {
     return true;
   }
 
-  /** Does what is missing. */
+  /**
+   * Does what is missing.
+   *
+   * @throws org.lovt.base.LovtException of kind RESOURCE if another process is at it: each would
+   *     remove the other's unfinished training
+   */
   Result complete() {
+    if (finished()) {
+      return trained();
+    }
+    try (FolderLock lock = folder.lock()) {
+      return trained();
+    }
+  }
+
+  private Result trained() {
     List<TrainingResult> tunings = new ArrayList<>();
     List<TrainingResult> runs = new ArrayList<>();
     SideBySide sideBySide = new SideBySide(setup.independentTrainings() ? options.jobs() : 1);

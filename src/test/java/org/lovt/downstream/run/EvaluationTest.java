@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -274,5 +275,51 @@ class EvaluationTest {
         .run(tiny.encoder(request), List.of(request), Device.CPU);
     assertThat(told.labels()).containsExactly("run-1");
     assertThat(folder.resolve("results")).doesNotExist();
+  }
+
+  @Test
+  void anEvaluationDoesNotRemoveTheTrainingOfAnotherThatIsAtWork() {
+    AtomicReference<Throwable> refused = new AtomicReference<>();
+    EvaluationMonitor other =
+        new EvaluationMonitor() {
+          @Override
+          public void training(TrainingSpec spec, int epochs, int batches) {
+            if (refused.get() == null) {
+              refused.set(new IllegalStateException("was not refused"));
+              try {
+                evaluate(Told.all(), ONE_EPOCH);
+              } catch (RuntimeException e) {
+                refused.set(e);
+              }
+            }
+          }
+        };
+    TaskRequest request = tiny.request(TinyTasks.LINEAR, ONE_EPOCH);
+    Evaluation.Options options =
+        new Evaluation.Options(
+            folder.resolve("results"),
+            folder.resolve("logs"),
+            false,
+            new FeatureBudget(0, 0, folder));
+    assertThat(
+            new Evaluation(options, Told.all().interruption, other)
+                .run(tiny.encoder(request), List.of(request), Device.CPU)
+                .get(0)
+                .runs())
+        .hasSize(2);
+    assertThat(refused.get())
+        .isInstanceOf(LovtException.class)
+        .hasMessageContaining("another evaluation is at work in ");
+  }
+
+  @Test
+  void aCellThatWasBegunOnAFullDiskGetsItsConfiguration() throws IOException {
+    interrupted(Told.interruptingBehind("run-1"));
+    Path cell = cells(TinyTasks.MODEL).get(0);
+    Files.delete(cell.resolve("config.yaml"));
+    Files.delete(cell.resolve("overrides.yaml"));
+    evaluate(Told.all(), ONE_EPOCH);
+    assertThat(cell.resolve("config.yaml")).exists();
+    assertThat(cell.resolve("overrides.yaml")).exists();
   }
 }
