@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lovt.base.AtomicFiles;
+import org.lovt.base.FolderLock;
 import org.lovt.base.LovtException;
 import org.lovt.config.schema.StudyTest;
 import org.lovt.data.store.DatasetManifest;
@@ -41,6 +42,8 @@ public final class StudyReport {
   /** The page. */
   public static final String PAGE = "results.md";
 
+  private static final long POLL_MILLIS = 50;
+
   private final StudyPlan plan;
   private final Path out;
   private final Optional<ResultCells> cells;
@@ -67,9 +70,20 @@ public final class StudyReport {
    * @return the page
    */
   public static Path write(StudyPlan plan) {
-    StudyReport report = new StudyReport(plan);
+    Path folder = plan.place().study().resolve("locks").resolve("tables");
     try {
-      return report.write();
+      // Processes that share a study often end together.
+      while (true) {
+        try (FolderLock lock = FolderLock.tryAcquire(folder).orElse(null)) {
+          if (lock != null) {
+            return new StudyReport(plan).write();
+          }
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw LovtException.interrupted("Interrupted.", "Run the same command again.");
     } catch (IOException e) {
       throw LovtException.resource(
           "Cannot write the tables to " + plan.place().out() + ": " + e.getMessage(),
@@ -138,12 +152,28 @@ public final class StudyReport {
                 rows,
                 tasks,
                 IntervalChoice.STUDENT,
-                Optional.ofNullable(plan.study().config().reference()).filter(rows::contains),
-                plan.study().config().evaluation().test() == StudyTest.PAIRED
-                    ? TestKind.PAIRED_RUNS
-                    : TestKind.WELCH,
+                Optional.ofNullable(plan.study().config().reference())
+                    .filter(reference -> comparable(reference, rows, tasks)),
+                paired() ? TestKind.PAIRED_RUNS : TestKind.WELCH,
                 false,
                 false)));
+  }
+
+  private boolean paired() {
+    return plan.study().config().evaluation().test() == StudyTest.PAIRED;
+  }
+
+  /** Whether there is anything to test yet; a part of a study has a table without tests. */
+  private boolean comparable(String reference, List<String> rows, List<String> tasks) {
+    return rows.contains(reference)
+        && (!paired()
+            || rows.stream()
+                .filter(row -> !row.equals(reference))
+                .anyMatch(row -> tasks.stream().anyMatch(task -> pairs(task, row, reference) > 1)));
+  }
+
+  private long pairs(String task, String row, String reference) {
+    return cell(task, row).flatMap(mine -> cell(task, reference).map(mine::pairs)).orElse(0L);
   }
 
   /** Methods that were pre-trained with several seeds. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.lovt.metric.statistic.IndependentRuns;
 import org.lovt.metric.statistic.Sample;
@@ -55,6 +56,12 @@ public record CellRuns(
       }
     }
     return result;
+  }
+
+  /** Number of seeds that runs of both have, copies aside: pairs for a test. */
+  public long pairs(CellRuns other) {
+    Set<Long> seeds = other.bySeed().keySet();
+    return bySeed().keySet().stream().filter(seeds::contains).count();
   }
 
   /** The values of the runs that are no copies, as fractions. */
