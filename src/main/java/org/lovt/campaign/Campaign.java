@@ -103,10 +103,7 @@ public final class Campaign {
       if (lock == null) {
         return false;
       }
-      if (!step.standing().done()) { // another process may just have done it
-        monitor.began(step, number, of);
-        run(step);
-      }
+      run(step, number, of);
       return true;
     } catch (IOException e) {
       throw LovtException.resource(
@@ -114,9 +111,13 @@ public final class Campaign {
     }
   }
 
-  private void run(Step step) {
+  private void run(Step step, int number, int of) {
     long start = System.nanoTime();
     try {
+      if (step.standing().done()) {
+        return; // another process has just done it
+      }
+      monitor.began(step, number, of);
       step.run(monitor);
       Files.deleteIfExists(plan.place().failure(step.id()));
       monitor.finished(step, (System.nanoTime() - start) / 1e9);
@@ -151,6 +152,15 @@ public final class Campaign {
       Thread.currentThread().interrupt();
       throw LovtException.interrupted("Interrupted.", "Run the same command again: it goes on.");
     }
-    pending.removeIf(step -> step.standing().done());
+    pending.removeIf(Campaign::done);
+  }
+
+  /** Whether a step is done; what is wrong with it is told when it is tried. */
+  private static boolean done(Step step) {
+    try {
+      return step.standing().done();
+    } catch (LovtException unknown) {
+      return false;
+    }
   }
 }

@@ -1,17 +1,23 @@
 package org.lovt.track;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.lovt.base.AtomicFiles;
 import org.lovt.base.LovtException;
 
@@ -87,19 +93,66 @@ public record RunFolder(Path path) {
     if (!Files.isDirectory(runs)) {
       return Optional.empty();
     }
-    try (Stream<Path> folders = Files.walk(runs, 2)) {
-      return folders
-          .map(RunFolder::new)
-          .filter(folder -> Files.isRegularFile(folder.runFile()))
-          .map(folder -> Map.entry(folder, RunInfo.read(folder.runFile())))
-          .filter(run -> wanted.test(run.getValue()))
-          .max(
-              Comparator.comparing((Map.Entry<RunFolder, RunInfo> r) -> r.getValue().started())
-                  .thenComparing(r -> r.getKey().path()))
-          .map(Map.Entry::getKey);
-    } catch (IOException | UncheckedIOException e) {
+    Map<RunFolder, RunInfo> found = new LinkedHashMap<>();
+    for (Path path : twoLevels(runs)) {
+      RunFolder folder = new RunFolder(path);
+      info(folder).filter(wanted).ifPresent(info -> found.put(folder, info));
+    }
+    return found.entrySet().stream()
+        .max(
+            Comparator.comparing((Map.Entry<RunFolder, RunInfo> r) -> r.getValue().started())
+                .thenComparing(r -> r.getKey().path()))
+        .map(Map.Entry::getKey);
+  }
+
+  /** All that is there; what another process moves away meanwhile may be left out. */
+  private static List<Path> twoLevels(Path runs) {
+    List<Path> all = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          runs,
+          Set.of(),
+          2,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              all.add(folder);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              all.add(file); // of the second level, folders too
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
+      return all;
+    } catch (IOException e) {
       throw LovtException.data(
-          "Cannot list the runs in " + runs + ": " + e.getMessage(), "Check its permissions.");
+          "Cannot list the runs in " + runs + ": " + e.getMessage(), "Check its permissions.", e);
+    }
+  }
+
+  /** What ran in a folder; nothing if it is none of a run, or not there any more. */
+  private static Optional<RunInfo> info(RunFolder folder) {
+    if (!Files.isRegularFile(folder.runFile())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RunInfo.read(folder.runFile()));
+    } catch (LovtException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -136,4 +136,17 @@ class CampaignTest {
     }
     assertThat(log).hasSize(20).doesNotHaveDuplicates();
   }
+
+  @Test
+  void aStepOfWhichNobodyCanTellHowFarItIsFailsAndOthersGoOn() {
+    TestStep odd =
+        step("b")
+            .standing(
+                () -> {
+                  throw LovtException.data("run.json is damaged", "Restore it.");
+                });
+    List<Campaign.Failed> failed = run(step("a"), odd, step("c"));
+    assertThat(log).containsExactly("a", "c");
+    assertThat(failed.stream().map(f -> f.step().id())).containsExactly("b");
+  }
 }

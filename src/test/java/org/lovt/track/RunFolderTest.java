@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lovt.Statement;
 import org.lovt.Statement.Spec;
+import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 
 class RunFolderTest {
@@ -83,6 +88,54 @@ class RunFolderTest {
   @Test
   void aFolderWithoutRunJsonIsNotOpened() {
     assertThatThrownBy(() -> RunFolder.open(start)).hasMessageContaining("no run.json");
+  }
+
+  @Test
+  void aRunThatAnotherProcessMovesAwayDoesNotHideTheOthers() throws InterruptedException {
+    RunFolder stays = RunFolder.create(start, NOW);
+    info("stays").write(stays.runFile());
+    RunFolder goes = RunFolder.create(start, NOW.plusDays(1));
+    info("goes").write(goes.runFile());
+    Path elsewhere = start.resolve("elsewhere");
+    AtomicBoolean end = new AtomicBoolean();
+    Thread mover =
+        new Thread(
+            () -> {
+              try {
+                while (!end.get()) {
+                  Files.move(goes.path(), elsewhere);
+                  Files.move(elsewhere, goes.path());
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    mover.start();
+    try {
+      for (int i = 0; i < 2000; i++) {
+        assertThat(RunFolder.newest(start.resolve("logs/runs"), run -> run.name().equals("stays")))
+            .contains(stays);
+      }
+    } finally {
+      end.set(true);
+      mover.join();
+    }
+  }
+
+  private static RunInfo info(String name) {
+    return new RunInfo(
+        "abcdefgh",
+        name,
+        "lovt",
+        List.of(),
+        1,
+        name,
+        "2026-03-09T07:05:03",
+        Map.of(),
+        "cpu",
+        new RunInfo.Parameters(1, 1),
+        Map.of(),
+        Json.mapper().createObjectNode());
   }
 
   @Test
