@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lovt.ExampleSource;
 import org.lovt.base.Json;
 import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
@@ -28,27 +28,11 @@ class EmbeddingServiceExampleTest {
 
   @TempDir Path folder;
 
-  private Path compiled() throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-proc:none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                classes.toString(),
-                SOURCE.toString());
-    assertThat(failed).isZero();
-    return classes;
-  }
-
   private Process start(Path model) throws IOException {
     String classPath =
-        compiled() + java.io.File.pathSeparator + System.getProperty("java.class.path");
+        ExampleSource.compiled(SOURCE, folder.resolve("classes"))
+            + java.io.File.pathSeparator
+            + System.getProperty("java.class.path");
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lovt.ExampleSource;
 import org.lovt.image.ImageFiles;
 
 /** The class of docs/how-to/own-task.md, compiled and used by a program of its own. */
@@ -51,7 +51,7 @@ class OwnLoaderExampleTest {
   }
 
   private Path compiled() throws IOException {
-    return compiled(SOURCE);
+    return ExampleSource.compiled(SOURCE, folder.resolve("classes"));
   }
 
   /** The example under a name that another loader has. */
@@ -60,25 +60,7 @@ class OwnLoaderExampleTest {
     assertThat(source).contains("\"FolderPerClassDataset\"");
     Path copy = Files.createDirectories(folder.resolve("copy")).resolve("FolderPerClass.java");
     Files.writeString(copy, source.replace("\"FolderPerClassDataset\"", '"' + key + '"'));
-    return compiled(copy);
-  }
-
-  private Path compiled(Path source) throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-proc:none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                classes.toString(),
-                source.toString());
-    assertThat(failed).isZero();
-    return classes;
+    return ExampleSource.compiled(copy, folder.resolve("classes"));
   }
 
   @Test
