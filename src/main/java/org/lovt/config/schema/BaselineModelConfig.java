@@ -55,6 +55,20 @@ public record BaselineModelConfig(
             doc =
                 "Self-supervised: side in pixels to which whole images are stretched before views are cut out.")
         int viewSide,
+    @Key(
+            range = "(0, 1]",
+            def = "[0.08, 1.0]",
+            doc =
+                "Self-supervised: share of the image that a view shows, least and greatest; the default is as"
+                    + " published. PixelPro's views are squares of 0.6 to 0.8 of the side in any case.")
+        List<Double> viewAreaRange,
+    @Key(
+            range = "[0, inf)",
+            def = "[0.2, 1.8]",
+            doc =
+                "Self-supervised: least and greatest factor of brightness and of contrast; the default is as"
+                    + " published.")
+        List<Double> viewJitterRatioRange,
     @Key(def = "{}", doc = "Supervised: image augmentation of the training split.")
         ScanAugmentationConfig dataAugmentation,
     @Key(
@@ -101,6 +115,8 @@ public record BaselineModelConfig(
         .check("hiddenSize", hiddenSize)
         .check("temperature", temperature)
         .check("viewSide", viewSide)
+        .interval("viewAreaRange", viewAreaRange)
+        .interval("viewJitterRatioRange", viewJitterRatioRange)
         .check("lrReducePatience", lrReducePatience)
         .check("lrReduceFactor", lrReduceFactor)
         .check("earlyStopPatience", earlyStopPatience);

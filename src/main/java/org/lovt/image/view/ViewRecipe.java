@@ -9,18 +9,19 @@ import org.lovt.image.ScanParameters.Jitter;
 
 /**
  * What is random in a view (evaluation spec 8.5, 8.7). Both recipes end with brightness and
- * contrast (with probability 0.8, factors 0.2 to 1.8 each, in random order) and a blur (with
- * probability 0.5, σ 0.1 to 2 pixels of the view).
+ * contrast (with probability 0.8, factors as of the {@link ViewStrength}, in random order) and a
+ * blur (with probability 0.5, σ 0.1 to 2 pixels of the view).
  */
 public enum ViewRecipe {
   /**
-   * SimCLR's and BYOL's: a random resized crop (area 0.08 to 1, ratio of sides 3/4 to 4/3), every
-   * second one flipped.
+   * SimCLR's and BYOL's: a random resized crop (area as of the strength, ratio of sides 3/4 to
+   * 4/3), every second one flipped.
    */
   RANDOM_CROP {
     @Override
-    Crop crop(int side, RandomStream random) {
-      return RandomCrop.draw(AREA, side, side, random);
+    Crop crop(int side, ViewStrength strength, RandomStream random) {
+      List<Double> area = List.of(strength.leastArea(), strength.greatestArea());
+      return RandomCrop.draw(area, side, side, random);
     }
 
     @Override
@@ -35,7 +36,7 @@ public enum ViewRecipe {
    */
   CUT_OUT {
     @Override
-    Crop crop(int side, RandomStream random) {
+    Crop crop(int side, ViewStrength strength, RandomStream random) {
       int cut = Math.max(1, (int) (random.uniform(CUT_LEAST, CUT_GREATEST) * side));
       int x = (int) (random.nextDouble() * (side - cut));
       int y = (int) (random.nextDouble() * (side - cut));
@@ -48,17 +49,14 @@ public enum ViewRecipe {
     }
   };
 
-  private static final List<Double> AREA = List.of(0.08, 1.0);
   private static final double CUT_LEAST = 0.6;
   private static final double CUT_GREATEST = 0.8;
   private static final double JITTER_PROBABILITY = 0.8;
-  private static final double FACTOR_LEAST = 0.2;
-  private static final double FACTOR_GREATEST = 1.8;
   private static final double BLUR_PROBABILITY = 0.5;
   private static final double SIGMA_LEAST = 0.1;
   private static final double SIGMA_GREATEST = 2.0;
 
-  abstract Crop crop(int side, RandomStream random);
+  abstract Crop crop(int side, ViewStrength strength, RandomStream random);
 
   abstract double flipProbability();
 
@@ -66,22 +64,25 @@ public enum ViewRecipe {
    * Draws one view.
    *
    * @param side side of the image in pixels
+   * @param strength how much views differ
    * @param random stream of this view
    */
-  ViewParameters draw(int side, RandomStream random) {
-    Crop crop = crop(side, random);
+  ViewParameters draw(int side, ViewStrength strength, RandomStream random) {
+    Crop crop = crop(side, strength, random);
     Optional<Jitter> jitter =
-        random.chance(JITTER_PROBABILITY) ? Optional.of(jitter(random)) : Optional.empty();
+        random.chance(JITTER_PROBABILITY)
+            ? Optional.of(jitter(strength, random))
+            : Optional.empty();
     boolean flip = random.chance(flipProbability());
     double sigma =
         random.chance(BLUR_PROBABILITY) ? random.uniform(SIGMA_LEAST, SIGMA_GREATEST) : 0;
     return new ViewParameters(crop, flip, jitter, sigma);
   }
 
-  private static Jitter jitter(RandomStream random) {
+  private static Jitter jitter(ViewStrength strength, RandomStream random) {
     boolean brightnessFirst = random.chance(0.5);
-    double brightness = random.uniform(FACTOR_LEAST, FACTOR_GREATEST);
-    double contrast = random.uniform(FACTOR_LEAST, FACTOR_GREATEST);
+    double brightness = random.uniform(strength.leastFactor(), strength.greatestFactor());
+    double contrast = random.uniform(strength.leastFactor(), strength.greatestFactor());
     return new Jitter(brightness, contrast, brightnessFirst);
   }
 }

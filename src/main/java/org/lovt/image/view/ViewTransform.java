@@ -31,6 +31,7 @@ public final class ViewTransform {
   }
 
   private final ViewRecipe recipe;
+  private final ViewStrength strength;
   private final int side;
   private final int size;
   private final float mean;
@@ -40,14 +41,17 @@ public final class ViewTransform {
    * A transform.
    *
    * @param recipe what is random
+   * @param strength how much views differ
    * @param side side of the images that views are made of, see {@link #fit()}
    * @param size side of the views in pixels
    * @param mean pixel mean that views are normalised with, 0…1
    * @param std pixel standard deviation, above 0
    * @throws LovtException of kind DATA if mean or standard deviation are no such numbers
    */
-  public ViewTransform(ViewRecipe recipe, int side, int size, double mean, double std) {
+  public ViewTransform(
+      ViewRecipe recipe, ViewStrength strength, int side, int size, double mean, double std) {
     this.recipe = Objects.requireNonNull(recipe, "recipe");
+    this.strength = Objects.requireNonNull(strength, "strength");
     if (side < 2 || size < 2) {
       throw new IllegalArgumentException(
           "Expected images and views of at least 2 pixels. Received: " + side + ", " + size);
@@ -76,7 +80,7 @@ public final class ViewTransform {
 
   /** The random part of one view. */
   public ViewParameters draw(RandomStream random) {
-    return recipe.draw(side, random);
+    return recipe.draw(side, strength, random);
   }
 
   /**

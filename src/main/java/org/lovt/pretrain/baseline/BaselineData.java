@@ -23,6 +23,7 @@ import org.lovt.data.scan.ScanTransforms;
 import org.lovt.data.store.DatasetManifest;
 import org.lovt.data.study.Split;
 import org.lovt.image.ScanTransform;
+import org.lovt.image.view.ViewStrength;
 import org.lovt.image.view.ViewTransform;
 import org.lovt.train.Feed;
 import org.lovt.train.LoaderFeed;
@@ -33,7 +34,7 @@ import org.lovt.train.LoaderFeed;
  * sets of tasks, own folders; the supervised method needs one with labels.
  *
  * <pre>{@code
- * try (BaselineData data = BaselineData.open(config, new BaselineData.Options(224, 512, compat, threads, seed))) {
+ * try (BaselineData data = BaselineData.open(config, new BaselineData.Options(224, 512, PUBLISHED, compat, threads, seed))) {
  *   Feed<ViewBatch> training = data.trainingViews(ViewPlan.byol(compat), 64);
  *   Feed<ViewBatch> validation = data.evaluationViews(ViewPlan.byol(compat), Split.VALIDATION, 64);
  * }
@@ -56,12 +57,14 @@ public final class BaselineData implements AutoCloseable {
    * @param size side of the network's input in pixels; published 224
    * @param side side to which whole images are stretched before views are cut out of them, see
    *     {@link ViewTransform#PUBLISHED_SIDE}
+   * @param strength how much views differ
    * @param compat {@code OFFICIAL} normalises with 0.5 and 0.5 as the published baselines do; else
    *     the statistics of the training split, which evaluation uses, too
    * @param threads threads that decode and augment; 0 works in the trainer's thread
    * @param seed key of all randomness
    */
-  public record Options(int size, int side, Compat compat, int threads, long seed) {}
+  public record Options(
+      int size, int side, ViewStrength strength, Compat compat, int threads, long seed) {}
 
   private BaselineData(DatasetConfig config, ScanDataset dataset, Options options) {
     this.dataset = dataset;
@@ -147,7 +150,12 @@ public final class BaselineData implements AutoCloseable {
   /** How the views of a method are made. */
   public ViewTransform views(ViewPlan plan) {
     return new ViewTransform(
-        plan.recipe(), options.side(), options.size(), statistics.mean(), statistics.std());
+        plan.recipe(),
+        options.strength(),
+        options.side(),
+        options.size(),
+        statistics.mean(),
+        statistics.std());
   }
 
   /** The names of the labels, in the order of their columns. */

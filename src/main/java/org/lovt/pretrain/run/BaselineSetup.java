@@ -14,6 +14,7 @@ import org.lovt.config.schema.BaselineModelConfig;
 import org.lovt.config.schema.EarlyStoppingConfig;
 import org.lovt.config.schema.MonitorMode;
 import org.lovt.data.study.Split;
+import org.lovt.image.view.ViewStrength;
 import org.lovt.nn.ResNet;
 import org.lovt.nn.StateDicts;
 import org.lovt.pretrain.baseline.BaselineData;
@@ -85,6 +86,7 @@ public final class BaselineSetup<B> implements RunSetup<B> {
             new BaselineData.Options(
                 model.inputSize(),
                 side,
+                strength(model),
                 config.compat(),
                 config.debug() ? 0 : config.numDataloaderWorkers(),
                 config.seed()));
@@ -96,6 +98,14 @@ public final class BaselineSetup<B> implements RunSetup<B> {
       data.close();
       throw e;
     }
+  }
+
+  private static ViewStrength strength(BaselineModelConfig model) {
+    return new ViewStrength(
+        model.viewAreaRange().get(0),
+        model.viewAreaRange().get(1),
+        model.viewJitterRatioRange().get(0),
+        model.viewJitterRatioRange().get(1));
   }
 
   private static BaselineSetup<?> of(

@@ -55,7 +55,8 @@ class TorchViewsTest {
     int size = recorded.get("size").asInt();
     ViewRecipe recipe = ViewRecipe.valueOf(recorded.get("recipe").asText());
     float[] view =
-        new ViewTransform(recipe, side, size, 0, 1).picture(pattern(side), parameters(recorded));
+        new ViewTransform(recipe, ViewStrength.PUBLISHED, side, size, 0, 1)
+            .picture(pattern(side), parameters(recorded));
     double sum = 0;
     for (float v : view) {
       sum += v;

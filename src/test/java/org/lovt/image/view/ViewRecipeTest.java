@@ -21,7 +21,7 @@ class ViewRecipeTest {
   private static List<ViewParameters> draws(ViewRecipe recipe) {
     List<ViewParameters> draws = new ArrayList<>();
     for (int i = 0; i < DRAWS; i++) {
-      draws.add(recipe.draw(SIDE, RandomStream.of(1, "recipe", 0, i)));
+      draws.add(recipe.draw(SIDE, ViewStrength.PUBLISHED, RandomStream.of(1, "recipe", 0, i)));
     }
     return draws;
   }

@@ -21,7 +21,7 @@ class ViewTransformTest {
   private static final int SIZE = 24;
 
   private static ViewTransform plain(ViewRecipe recipe) {
-    return new ViewTransform(recipe, SIDE, SIZE, 0, 1);
+    return new ViewTransform(recipe, ViewStrength.PUBLISHED, SIDE, SIZE, 0, 1);
   }
 
   private static ViewParameters only(Crop crop, boolean flip) {
@@ -42,7 +42,8 @@ class ViewTransformTest {
   void selfSupervisedImagesAreStretchedTo512WithValuesFrom0To1() {
     GrayImage image = random(40, 30);
     int side = ViewTransform.PUBLISHED_SIDE;
-    ViewTransform transform = new ViewTransform(ViewRecipe.RANDOM_CROP, side, side, 0, 1);
+    ViewTransform transform =
+        new ViewTransform(ViewRecipe.RANDOM_CROP, ViewStrength.PUBLISHED, side, side, 0, 1);
     GrayImage stretched = transform.fit().picture(image);
     float[] pixels = transform.picture(stretched, only(Crop.whole(side, side), false));
     assertThat(pixels).hasSize(512 * 512);
@@ -197,7 +198,7 @@ class ViewTransformTest {
     ViewParameters parameters = only(new Crop(2, 1, 25, 25), false);
     float[] picture = plain(ViewRecipe.RANDOM_CROP).picture(image, parameters);
     float[] pixels =
-        new ViewTransform(ViewRecipe.RANDOM_CROP, SIDE, SIZE, 0.5, 0.5)
+        new ViewTransform(ViewRecipe.RANDOM_CROP, ViewStrength.PUBLISHED, SIDE, SIZE, 0.5, 0.5)
             .view(image, parameters)
             .pixels();
     for (int i = 0; i < pixels.length; i++) {
@@ -207,10 +208,12 @@ class ViewTransformTest {
 
   @Test
   void impossibleInputIsRefused() {
-    assertThatThrownBy(() -> new ViewTransform(ViewRecipe.CUT_OUT, SIDE, SIZE, 0.5, 0))
+    assertThatThrownBy(
+            () -> new ViewTransform(ViewRecipe.CUT_OUT, ViewStrength.PUBLISHED, SIDE, SIZE, 0.5, 0))
         .isInstanceOf(LovtException.class)
         .hasMessageContaining("standard deviation above 0");
-    assertThatThrownBy(() -> new ViewTransform(ViewRecipe.CUT_OUT, 1, SIZE, 0.5, 1))
+    assertThatThrownBy(
+            () -> new ViewTransform(ViewRecipe.CUT_OUT, ViewStrength.PUBLISHED, 1, SIZE, 0.5, 1))
         .isInstanceOf(IllegalArgumentException.class);
     GrayImage small = random(SIDE, SIDE - 1);
     assertThatThrownBy(

@@ -31,6 +31,7 @@ import org.lovt.data.split.ImageSet;
 import org.lovt.data.study.Split;
 import org.lovt.image.GrayImage;
 import org.lovt.image.ImageFiles;
+import org.lovt.image.view.ViewStrength;
 import org.lovt.image.view.ViewWindow;
 import org.lovt.train.Feed;
 
@@ -46,7 +47,8 @@ class BaselineDataTest {
   }
 
   private static BaselineData open(DatasetConfig config, Compat compat, int threads) {
-    return BaselineData.open(config, new BaselineData.Options(24, 32, compat, threads, 5));
+    return BaselineData.open(
+        config, new BaselineData.Options(24, 32, ViewStrength.PUBLISHED, compat, threads, 5));
   }
 
   private BaselineData open(Compat compat, int threads) {

@@ -12,6 +12,7 @@ import org.lovt.base.RandomStream;
 import org.lovt.image.Crop;
 import org.lovt.image.view.ViewParameters;
 import org.lovt.image.view.ViewRecipe;
+import org.lovt.image.view.ViewStrength;
 import org.lovt.image.view.ViewTransform;
 import org.lovt.image.view.ViewWindow;
 import org.lovt.objective.selfsupervised.PixelPairs;
@@ -26,7 +27,8 @@ class PixelPositionsTest {
 
   /** Windows as PixelPro draws them, in images of 512 pixels. */
   private static List<ViewWindow> windows(String purpose, int count) {
-    ViewTransform transform = new ViewTransform(ViewRecipe.CUT_OUT, 512, 224, 0.5, 0.5);
+    ViewTransform transform =
+        new ViewTransform(ViewRecipe.CUT_OUT, ViewStrength.PUBLISHED, 512, 224, 0.5, 0.5);
     List<ViewWindow> windows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       ViewParameters p = transform.draw(RandomStream.of(1, purpose, 0, i));

@@ -6,6 +6,7 @@ import org.lovt.base.RandomStream;
 import org.lovt.image.GrayImage;
 import org.lovt.image.view.View;
 import org.lovt.image.view.ViewRecipe;
+import org.lovt.image.view.ViewStrength;
 import org.lovt.image.view.ViewTransform;
 import org.lovt.image.view.ViewWindow;
 import org.lovt.nn.ResNet;
@@ -46,7 +47,8 @@ final class TinyRivals {
 
   /** Two views of each of some images; another draw gives other views. */
   static ViewBatch batch(int images, int size, int draw, ViewRecipe recipe) {
-    ViewTransform transform = new ViewTransform(recipe, SIDE, size, 0.4, 0.2);
+    ViewTransform transform =
+        new ViewTransform(recipe, ViewStrength.PUBLISHED, SIDE, size, 0.4, 0.2);
     List<String> names = new ArrayList<>();
     float[][] planes = new float[2][images * size * size];
     List<List<ViewWindow>> windows = List.of(new ArrayList<>(), new ArrayList<>());
