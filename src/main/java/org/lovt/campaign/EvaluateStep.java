@@ -25,7 +25,7 @@ final class EvaluateStep implements Step {
   private final TaskRequest.Source source;
   private final double minutes;
   private final List<String> needs;
-  private TaskRequest request; // composed once its data set is there
+  private TaskRequest request; // kept once data set and encoder are there
 
   /**
    * A cell.
@@ -88,10 +88,14 @@ final class EvaluateStep implements Step {
   }
 
   private TaskRequest request() {
-    if (request == null) {
-      request = row.request(source, task);
+    if (request != null) {
+      return request;
     }
-    return request;
+    TaskRequest composed = row.request(source, task);
+    if (row.ready(place)) { // a baseline tells its form, which the request holds, when it is there
+      request = composed;
+    }
+    return composed;
   }
 
   private DeviceChoice device() {

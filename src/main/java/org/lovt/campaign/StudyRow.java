@@ -69,6 +69,11 @@ public final class StudyRow {
         : Optional.empty();
   }
 
+  /** Whether what it measures is there: nothing of a baseline's form is known before. */
+  boolean ready(StudyPlace place) {
+    return !(kind instanceof StudyMethod.Trained) || folder(place).isPresent();
+  }
+
   /** A task on this row. */
   TaskRequest request(TaskRequest.Source source, TaskFile task) {
     if (kind instanceof StudyMethod.Pretrained) {

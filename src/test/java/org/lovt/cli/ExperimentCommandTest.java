@@ -131,6 +131,17 @@ class ExperimentCommandTest {
 
   @Test
   @Order(4)
+  void anEncoderThatIsTrainedNowIsMeasuredNow() throws IOException {
+    // The data is there, the encoder is not: only its training tells what it looks like.
+    FileTrees.delete(out().resolve("models/baselines/simclr"));
+    FileTrees.delete(out().resolve("logs/downstream_runs/simclr"));
+    Cli cli = study("--only", "simclr");
+    assertThat(cli.code()).as(cli.err()).isZero();
+    assertThat(cli.out()).contains("2 of 4 steps are left");
+  }
+
+  @Test
+  @Order(5)
   void otherwiseChosenItSaysWhatThereIs() throws IOException {
     Cli cli = study("--only", "tinny");
     assertThat(cli.code()).isEqualTo(2);
