@@ -3,9 +3,12 @@ package org.lovt.campaign;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lovt.base.LovtException;
+import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.config.schema.StudyMethod;
 import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
@@ -20,7 +23,8 @@ public final class StudyRow {
   private final String method;
   private final StudyMethod kind;
   private final long seed;
-  private EvaluatedEncoder encoder; // its weights are read and digested once
+  // Weights are read and digested once; a task on bare encoders may give them another form.
+  private final Map<Optional<ScanEncoderConfig>, EvaluatedEncoder> encoders = new HashMap<>();
 
   private StudyRow(String name, String method, StudyMethod kind, long seed) {
     this.name = name;
@@ -117,10 +121,8 @@ public final class StudyRow {
 
   /** What is measured; its model must be there. */
   EvaluatedEncoder encoder(StudyPlace place, TaskRequest request) {
-    if (encoder == null) {
-      encoder = open(place, request);
-    }
-    return encoder;
+    return encoders.computeIfAbsent(
+        Optional.ofNullable(request.encoder()), form -> open(place, request));
   }
 
   private EvaluatedEncoder open(StudyPlace place, TaskRequest request) {

@@ -37,6 +37,6 @@ final class EvaluateBaselineCommand implements Callable<Integer> {
             .map(task -> TaskRequest.ofEncoder(source, task, bare.name(), bare.overrides()))
             .toList();
     return new EvaluationJob(spec, options.running(), options.options())
-        .run(EvaluationJob.bare(bare, encoder.like(), source, requests.get(0)), requests);
+        .run(EvaluationJob.bare(bare, encoder.like(), source), requests);
   }
 }

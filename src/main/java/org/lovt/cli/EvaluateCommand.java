@@ -50,6 +50,6 @@ final class EvaluateCommand implements Callable<Integer> {
     List<TaskRequest> requests =
         options.tasks().stream().map(task -> TaskRequest.ofModel(source, task, name)).toList();
     return new EvaluationJob(spec, options.running(), options.options())
-        .run(() -> EvaluatedEncoder.of(model), requests);
+        .run(request -> EvaluatedEncoder.of(model), requests);
   }
 }

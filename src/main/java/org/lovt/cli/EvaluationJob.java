@@ -1,9 +1,13 @@
 package org.lovt.cli;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.lovt.config.schema.Experiment;
+import org.lovt.config.schema.ScanEncoderConfig;
 import org.lovt.downstream.encoder.BareEncoder;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
@@ -34,13 +38,13 @@ final class EvaluationJob {
   /**
    * How a bare encoder is opened.
    *
-   * @param like name of the model that gives its form; may be null
-   * @param request composed for it
+   * @param like name of the model that gives its form, else the configuration of each task does;
+   *     may be null
    */
-  static Supplier<EvaluatedEncoder> bare(
-      BareEncoder encoder, String like, TaskRequest.Source source, TaskRequest request) {
+  static Function<TaskRequest, EvaluatedEncoder> bare(
+      BareEncoder encoder, String like, TaskRequest.Source source) {
     TrainedModel form = like == null ? null : TrainedModel.find(source.user(), like);
-    return () ->
+    return request ->
         encoder.open(
             request.encoder(),
             form,
@@ -48,8 +52,12 @@ final class EvaluationJob {
             request.experiment().trainer().channelsLast());
   }
 
-  /** Evaluates; the encoder is loaded behind all checks of the configuration. */
-  int run(Supplier<EvaluatedEncoder> encoder, List<TaskRequest> requests) {
+  /**
+   * Evaluates; encoders are loaded behind all checks of the configuration.
+   *
+   * @param encoder opens the encoder of a task, of which those of one form share it
+   */
+  int run(Function<TaskRequest, EvaluatedEncoder> encoder, List<TaskRequest> requests) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Experiment first = requests.get(0).experiment();
@@ -58,12 +66,16 @@ final class EvaluationJob {
       err.println("note: " + device.notice());
     }
     requests.forEach(request -> request.notice().ifPresent(n -> err.println("note: " + n)));
-    EvaluatedEncoder evaluated = encoder.get();
-    Evaluation.check(evaluated, requests);
+    Map<Optional<ScanEncoderConfig>, EvaluatedEncoder> opened = new HashMap<>();
+    Function<TaskRequest, EvaluatedEncoder> encoders =
+        request ->
+            opened.computeIfAbsent(
+                Optional.ofNullable(request.encoder()), form -> encoder.apply(request));
+    requests.forEach(request -> Evaluation.check(encoders.apply(request), List.of(request)));
     EvaluationSummary summary = new EvaluationSummary(out);
     if (running.dryRun()) {
       for (TaskRequest request : requests) {
-        try (TaskSetup setup = TaskSetup.open(request, evaluated, device.device())) {
+        try (TaskSetup setup = TaskSetup.open(request, encoders.apply(request), device.device())) {
           summary.plan(setup);
         }
       }
@@ -72,9 +84,9 @@ final class EvaluationJob {
     try (Interruption interruption = Interruption.ofSignals();
         EvaluationProgress progress = new EvaluationProgress(err)) {
       List<Evaluation.Cell> cells =
-          new Evaluation(options, interruption, progress).run(evaluated, requests, device.device());
+          new Evaluation(options, interruption, progress).run(encoders, requests, device.device());
       progress.close();
-      summary.cells(evaluated.name(), cells, options.results());
+      summary.cells(encoders.apply(requests.get(0)).name(), cells, options.results());
       return 0;
     }
   }

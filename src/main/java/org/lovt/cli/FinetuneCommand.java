@@ -3,7 +3,7 @@ package org.lovt.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.lovt.base.LovtException;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.encoder.TrainedModel;
@@ -74,19 +74,19 @@ final class FinetuneCommand implements Callable<Integer> {
     TaskRequest.Source source = running.source(asked.overrides());
     TaskRequest request = asked.request(source);
     return new EvaluationJob(spec, running, running.options(null))
-        .run(encoder(asked, source, request), List.of(request));
+        .run(encoder(asked, source), List.of(request));
   }
 
-  private Supplier<EvaluatedEncoder> encoder(
-      FineTuning asked, TaskRequest.Source source, TaskRequest request) {
+  private Function<TaskRequest, EvaluatedEncoder> encoder(
+      FineTuning asked, TaskRequest.Source source) {
     if (asked.model() == null) {
-      return EvaluationJob.bare(asked.encoder(), like, source, request);
+      return EvaluationJob.bare(asked.encoder(), like, source);
     }
     if (like != null) {
       throw LovtException.config(
           "--like goes with --backbone only", "Leave it out: a model has the form it has.");
     }
     TrainedModel trained = TrainedModel.find(source.user(), asked.model());
-    return () -> EvaluatedEncoder.of(trained);
+    return request -> EvaluatedEncoder.of(trained);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.lovt.base.LovtException;
 import org.lovt.downstream.encoder.EvaluatedEncoder;
 import org.lovt.downstream.feature.FeatureBudget;
@@ -78,10 +79,21 @@ public final class Evaluation {
    * @throws org.lovt.base.LovtException (interrupted) if it is to stop; the same call goes on
    */
   public List<Cell> run(EvaluatedEncoder encoder, List<TaskRequest> requests, Device device) {
-    check(encoder, requests);
+    return run(request -> encoder, requests, device);
+  }
+
+  /**
+   * As above, for an encoder that tasks may give another form.
+   *
+   * @param encoders the encoder of a request, the same object whenever it is asked
+   */
+  public List<Cell> run(
+      Function<TaskRequest, EvaluatedEncoder> encoders, List<TaskRequest> requests, Device device) {
+    requests.forEach(request -> check(encoders.apply(request), List.of(request)));
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       TaskRequest request = requests.get(i);
+      EvaluatedEncoder encoder = encoders.apply(request);
       monitor.cell(request.task().key(), encoder.name(), i + 1, requests.size());
       cells.add(cell(request, encoder, device));
     }
