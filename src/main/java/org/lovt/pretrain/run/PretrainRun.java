@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.lovt.base.FolderLock;
 import org.lovt.base.LovtException;
 import org.lovt.config.OverridesFile;
 import org.lovt.config.schema.Experiment;
@@ -79,11 +80,17 @@ public final class PretrainRun {
    * Begins a run in a fresh folder.
    *
    * @param now time of the start
+   * @throws LovtException of kind RESOURCE if another process trains in this folder
    */
   public Result begin(RunFolder folder, LocalDateTime now) {
-    setup.request().models().check(setup.request().name());
-    checkSpace(folder);
+    return alone(folder, () -> described(folder, now));
+  }
+
+  /** Describes the run in its folder; there is nothing to begin from. */
+  private Checkpoint described(RunFolder folder, LocalDateTime now) {
     RunRequest request = setup.request();
+    request.models().check(request.name());
+    checkSpace(folder);
     folder.writeHydra(
         request.composition().yaml(),
         OverridesFile.text(request.commandLine()),
@@ -103,7 +110,7 @@ public final class PretrainRun {
             setup.provenance(),
             RunState.configuration(request))
         .write(folder.runFile());
-    return run(setup, folder, null);
+    return null;
   }
 
   /**
@@ -112,8 +119,14 @@ public final class PretrainRun {
    * for.
    *
    * @param allowChanges whether configuration and data may differ from those it was begun with
+   * @throws LovtException of kind RESOURCE if another process trains in this folder
    */
   public Result resume(RunFolder folder, boolean allowChanges) {
+    return alone(folder, () -> newest(folder, allowChanges));
+  }
+
+  /** What a run goes on from; null if it had saved nothing. */
+  private Checkpoint newest(RunFolder folder, boolean allowChanges) {
     setup.request().models().check(setup.request().name());
     Optional<Checkpoint> checkpoint = RunState.newest(folder, monitor);
     if (checkpoint.isEmpty()) {
@@ -121,11 +134,37 @@ public final class PretrainRun {
     } else {
       RunState.checkSame(folder, checkpoint.get(), setup, allowChanges);
     }
-    return run(setup, folder, checkpoint.orElse(null));
+    return checkpoint.orElse(null);
   }
 
+  /** Trains with the folder for this process alone; two trainings would overwrite each other. */
+  private Result alone(RunFolder folder, Supplier<Checkpoint> from) {
+    Trained trained;
+    try (FolderLock lock = lock(folder)) {
+      trained = train(setup, folder, from.get());
+      Files.deleteIfExists(folder.path().resolve(FolderLock.FILE));
+    } catch (IOException e) {
+      throw LovtException.resource(
+          "Cannot lock " + folder.path() + ": " + e.getMessage(),
+          "Check free space and permissions.",
+          e);
+    }
+    RunFolder place =
+        trained.outcome() == Outcome.INTERRUPTED
+            ? folder
+            : setup.request().models().take(folder, setup.request().name());
+    return new Result(trained.outcome(), place, trained.summary(), trained.elapsed());
+  }
+
+  private static FolderLock lock(RunFolder folder) throws IOException {
+    return FolderLock.acquire(
+        folder.path(), "another process trains the run " + folder.path() + " now");
+  }
+
+  private record Trained(Outcome outcome, Summary summary, Duration elapsed) {}
+
   /** Trains from a checkpoint, or from the beginning if it is null. */
-  private <B> Result run(RunSetup<B> setup, RunFolder folder, Checkpoint checkpoint) {
+  private <B> Trained train(RunSetup<B> setup, RunFolder folder, Checkpoint checkpoint) {
     Outcome outcome;
     Summary summary = null;
     RunListener listener;
@@ -150,11 +189,7 @@ public final class PretrainRun {
       }
       LOG.info("ended: " + outcome);
     }
-    RunFolder place =
-        outcome == Outcome.INTERRUPTED
-            ? folder
-            : setup.request().models().take(folder, setup.request().name());
-    return new Result(outcome, place, summary, listener.elapsed());
+    return new Trained(outcome, summary, listener.elapsed());
   }
 
   private static <B> Trainer<B> trainer(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lovt.Statement;
+import org.lovt.base.FolderLock;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
 import org.lovt.base.LovtException.Kind;
@@ -211,6 +212,20 @@ class PretrainRunTest {
             e -> assertThat(e.remedy()).contains("--allow-changes", "move that folder away"));
     PretrainRequest free = runs.request("models-changed", "num_dataloader_workers=0");
     assertThat(runs.resume(free, run, "1").outcome()).isEqualTo(Outcome.INTERRUPTED);
+  }
+
+  @Test
+  void oneProcessTrainsARun() throws IOException {
+    RunFolder run = runs.fresh();
+    PretrainRequest request = runs.request("models-alone");
+    runs.begin(request, run, "1");
+    assertThat(run.path().resolve(FolderLock.FILE)).doesNotExist();
+    try (FolderLock other = FolderLock.acquire(run.path(), "taken")) {
+      assertThatThrownBy(() -> runs.resume(request, run, null))
+          .hasMessage("another process trains the run " + run.path() + " now")
+          .isInstanceOf(LovtException.class);
+    }
+    assertThat(runs.resume(request, run, "1").outcome()).isEqualTo(Outcome.INTERRUPTED);
   }
 
   @Test
