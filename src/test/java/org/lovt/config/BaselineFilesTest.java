@@ -69,6 +69,8 @@ class BaselineFilesTest {
     assertThat(model.temperature()).isEqualTo(0.1);
     assertThat(model.hiddenSize()).isNull();
     assertThat(model.viewSide()).isEqualTo(512);
+    assertThat(model.viewAreaRange()).containsExactly(0.08, 1.0);
+    assertThat(model.viewJitterRatioRange()).containsExactly(0.2, 1.8);
     assertThat(model.dataset())
         .isEqualTo("mimic-cxr-img_ap-pa_find-impr" + (file.endsWith("_30") ? "_03" : ""));
     assertThat(model.classifierTask())

@@ -1,6 +1,7 @@
 package org.lovt.image.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -49,6 +50,32 @@ class ViewRecipeTest {
     assertThat(mean(draws, d -> Math.log((double) d.crop().width() / d.crop().height())))
         .isCloseTo(0, within(0.01));
     assertThat(share(draws, ViewParameters::flip)).isCloseTo(0.5, within(0.015));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gentlerViewsStayInTheirRanges(ViewRecipe recipe) {
+    ViewStrength gentle = new ViewStrength(0.5, 1, 0.8, 1.2);
+    for (int i = 0; i < 2000; i++) {
+      ViewParameters draw = recipe.draw(SIDE, gentle, RandomStream.of(1, "recipe", 0, i));
+      int area = draw.crop().width() * draw.crop().height();
+      if (recipe == ViewRecipe.RANDOM_CROP) {
+        assertThat(area).isBetween((int) (0.49 * SIDE * SIDE), SIDE * SIDE);
+      }
+      draw.jitter()
+          .ifPresent(
+              jitter -> {
+                assertThat(jitter.brightness()).isBetween(0.8, 1.2);
+                assertThat(jitter.contrast()).isBetween(0.8, 1.2);
+              });
+    }
+  }
+
+  @Test
+  void strengthsOutsideTheirRangesAreRefused() {
+    assertThatThrownBy(() -> new ViewStrength(0, 1, 0.2, 1.8)).hasMessageContaining("areas");
+    assertThatThrownBy(() -> new ViewStrength(0.5, 1.1, 1, 1)).hasMessageContaining("areas");
+    assertThatThrownBy(() -> new ViewStrength(0.5, 1, 1.2, 0.8)).hasMessageContaining("factors");
   }
 
   @Test
