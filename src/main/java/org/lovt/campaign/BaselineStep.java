@@ -2,6 +2,7 @@ package org.lovt.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lovt.config.Composition;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.compose.RunContext;
 import org.lovt.config.schema.BaselineConfig;
@@ -32,11 +33,13 @@ final class BaselineStep extends TrainStep<BaselineSetup<?>> {
     return all;
   }
 
+  @Override
+  Composition composition() {
+    return place().tree().compose(ConfigTree.BASELINE, overrides(), RunContext.current());
+  }
+
   private BaselineConfig config() {
-    return place()
-        .tree()
-        .compose(ConfigTree.BASELINE, overrides(), RunContext.current())
-        .bind(BaselineConfig.class);
+    return composition().bind(BaselineConfig.class);
   }
 
   @Override

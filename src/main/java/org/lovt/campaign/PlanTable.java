@@ -46,6 +46,7 @@ public final class PlanTable {
                   .formatted(parts[0], parts[1], state(steps), time(steps))
                   .stripTrailing());
         });
+    standings.keySet().forEach(step -> step.remark().ifPresent(r -> text.add("note: " + r)));
     text.add(
         "%d of %d steps are left, about %s"
             .formatted(left().size(), standings.size(), ProgressLine.duration(total())));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.lovt.analysis.RunReportWriter;
 import org.lovt.analysis.heldout.TrainedRun;
 import org.lovt.base.LovtException;
+import org.lovt.config.Composition;
 import org.lovt.config.ConfigTree;
 import org.lovt.config.compose.RunContext;
 import org.lovt.config.schema.PretrainConfig;
@@ -36,11 +37,13 @@ final class PretrainStep extends TrainStep<PretrainSetup> {
     return all;
   }
 
+  @Override
+  Composition composition() {
+    return place().tree().compose(ConfigTree.PRETRAIN, overrides(), RunContext.current());
+  }
+
   private PretrainConfig config() {
-    return place()
-        .tree()
-        .compose(ConfigTree.PRETRAIN, overrides(), RunContext.current())
-        .bind(PretrainConfig.class);
+    return composition().bind(PretrainConfig.class);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.lovt.campaign;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A part of a study that can be done in one go, by one process, and goes on where it was. */
 public interface Step {
@@ -42,6 +43,11 @@ public interface Step {
 
   /** Ids of the steps that must be done before it. */
   List<String> needs();
+
+  /** What a person should know of what is there; nothing if it is what the study asks for. */
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
 
   /** How far it has come, by what lies in the folder; nothing is changed. */
   Standing standing();

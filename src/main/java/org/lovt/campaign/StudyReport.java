@@ -244,6 +244,7 @@ public final class StudyReport {
     lines.add(
         "Protocol of the evaluations: `%s`."
             .formatted(plan.study().config().evaluation().protocol()));
+    plan.steps().stream().flatMap(step -> step.remark().stream()).forEach(r -> lines.add(r + "."));
     double seconds = models.stream().mapToDouble(m -> m.seconds().orElse(0)).sum();
     lines.add(
         "Training time of all pre-trainings: %s."

@@ -1,5 +1,6 @@
 package org.lovt.campaign;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -7,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lovt.base.LovtException;
+import org.lovt.config.Composition;
 import org.lovt.config.schema.StudyConfig;
 import org.lovt.config.schema.StudyMethod;
 import org.lovt.pretrain.run.Monitor;
 import org.lovt.pretrain.run.PretrainRun;
+import org.lovt.pretrain.run.RunComparison;
 import org.lovt.pretrain.run.RunSetup;
 import org.lovt.pretrain.run.StopAfter;
 import org.lovt.track.RunFolder;
+import org.lovt.track.RunInfo;
 import org.lovt.train.Interruption;
 import org.lovt.train.Trainer.Outcome;
 
@@ -25,6 +29,7 @@ import org.lovt.train.Trainer.Outcome;
 abstract class TrainStep<S extends RunSetup<?>> implements Step {
   private static final String PREFIX = "pretrain-";
   private static final double MOST = 0.99;
+  private static final int SHOWN = 3;
 
   private final StudyRow row;
   private final StudyConfig.Pretraining common;
@@ -44,6 +49,9 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
 
   /** Overrides that make the configuration, weakest first, without the user's paths. */
   abstract List<String> overrides();
+
+  /** The configuration. */
+  abstract Composition composition();
 
   /** The data set's name, from the configuration, which is composed and checked without data. */
   abstract String dataset();
@@ -120,6 +128,28 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
     return model.isPresent()
         ? new Standing(0, TrainingTime.of(new RunFolder(model.get())))
         : unfinished().map(this::begun).orElse(Standing.OPEN);
+  }
+
+  /** A finished model keeps its name and is taken as it is: that is said where it matters. */
+  @Override
+  public Optional<String> remark() {
+    Optional<RunFolder> finished =
+        row.folder(place).map(RunFolder::new).filter(run -> Files.isRegularFile(run.runFile()));
+    if (finished.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> all =
+        RunComparison.differences(RunInfo.read(finished.get().runFile()), composition());
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    String shown = String.join("; ", all.subList(0, Math.min(SHOWN, all.size())));
+    return Optional.of(
+        "%s was trained with another configuration than the study has now (%s%s)"
+            .formatted(
+                row.name(),
+                shown,
+                all.size() > SHOWN ? "; and %d more".formatted(all.size() - SHOWN) : ""));
   }
 
   /** By finished epochs; something is left, since the model is not there yet. */

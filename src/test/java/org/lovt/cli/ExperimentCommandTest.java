@@ -114,7 +114,9 @@ class ExperimentCommandTest {
   @Test
   @Order(3)
   void theSameCallDoesWhatIsMissingOnly() throws IOException {
-    assertThat(study("--only", "tiny,noise,simclr").out()).contains("0 of 7 steps are left");
+    assertThat(study("--only", "tiny,noise,simclr").out())
+        .contains("0 of 7 steps are left")
+        .doesNotContain("note:");
     String before = Files.readString(out().resolve("table.csv"));
     FileTrees.delete(out().resolve("results"));
     Path cell;
@@ -142,6 +144,17 @@ class ExperimentCommandTest {
 
   @Test
   @Order(5)
+  void aModelOfAnotherConfigurationIsTakenAndTold() throws IOException {
+    String[] longer = {"--only", "tiny,noise", "pretrain_model.max_epochs=2"};
+    String remark =
+        "tiny was trained with another configuration than the study has now"
+            + " (pretrain_model.max_epochs: 1.0 → 2.0)";
+    assertThat(study(longer).out()).contains("note: " + remark);
+    assertThat(out().resolve("results.md")).content().contains("- " + remark + ".");
+  }
+
+  @Test
+  @Order(6)
   void otherwiseChosenItSaysWhatThereIs() throws IOException {
     Cli cli = study("--only", "tinny");
     assertThat(cli.code()).isEqualTo(2);
