@@ -72,7 +72,9 @@ final class DemoCommand implements Callable<Integer> {
       names = "--experiment",
       defaultValue = "demo",
       paramLabel = "NAME",
-      description = "demo (LoVT), demo_global (without local losses), demo_convirt, demo_clip.")
+      description =
+          "demo (LoVT), demo_global (without local losses), demo_convirt, demo_clip, or another demo_… of"
+              + " 'lovt config list experiment'.")
   private String experiment;
 
   @Option(

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.lovt.base.ByteSize;
+import org.lovt.base.Decimals;
 import org.lovt.downstream.run.EvaluationMonitor;
 import org.lovt.downstream.run.TrainingResult;
 import org.lovt.downstream.run.TrainingSpec;
@@ -56,7 +57,7 @@ final class EvaluationProgress implements EvaluationMonitor, AutoCloseable {
   }
 
   private static String head(TrainingSpec spec) {
-    return "  %s, rate %s".formatted(spec.label(), spec.learningRate());
+    return "  %s, rate %s".formatted(spec.label(), Decimals.shortest(spec.learningRate()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.lovt.base.Decimals;
 import org.lovt.config.schema.EvaluationProtocolConfig;
 import org.lovt.data.study.Split;
 import org.lovt.downstream.run.Evaluation;
@@ -34,9 +35,9 @@ final class EvaluationSummary {
     List<Double> grid = protocol.learningRateGrid();
     String rates =
         switch (grid.size()) {
-          case 0 -> "learning rate " + protocol.learningRate();
-          case 1 -> "learning rate " + grid.get(0);
-          default -> "learning rate chosen among " + grid;
+          case 0 -> "learning rate " + Decimals.shortest(protocol.learningRate());
+          case 1 -> "learning rate " + Decimals.shortest(grid.get(0));
+          default -> "learning rate chosen among " + grid.stream().map(Decimals::shortest).toList();
         };
     out.printf(
         Locale.ROOT,
@@ -71,7 +72,7 @@ final class EvaluationSummary {
           Arrays.stream(values)
               .mapToObj(v -> String.format(Locale.ROOT, "%.2f", v))
               .collect(Collectors.joining(" ")),
-          cell.learningRate(),
+          Decimals.shortest(cell.learningRate()),
           cell.seconds() == 0
               ? "  (was there)"
               : "  " + ProgressLine.duration(Duration.ofMillis((long) (1000 * cell.seconds()))));

@@ -41,7 +41,9 @@ final class VerifyPrinter {
       int defects = report.defects().getOrDefault(check, 0);
       int warnings = report.warnings().getOrDefault(check, 0);
       String state = defects > 0 ? "DEFECT" : warnings > 0 ? "warn" : "ok";
-      out.printf("%-7s %-16s %s%n", state, check.label(), summary(check, defects, warnings));
+      out.printf(
+          "%-7s %-16s %s%n",
+          state, check.label(), summary(check, report.quick(), defects, warnings));
       List<Finding> list = byCheck.getOrDefault(check, List.of());
       int shown = all ? list.size() : Math.min(SHOWN, list.size());
       list.subList(0, shown).forEach(f -> print(out, f));
@@ -55,9 +57,9 @@ final class VerifyPrinter {
     out.println(verdict(report));
   }
 
-  private static String summary(Check check, int defects, int warnings) {
+  private static String summary(Check check, boolean quick, int defects, int warnings) {
     if (defects + warnings == 0) {
-      return check.question();
+      return check.question(quick);
     }
     List<String> parts = new ArrayList<>();
     if (defects > 0) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lovt.base.Decimals;
 import org.lovt.base.LovtException;
 import org.lovt.base.Nearest;
 import org.lovt.config.Composition;
@@ -213,7 +214,8 @@ public record TaskRequest(
     return off && changes(overrides, RATE)
         ? Optional.of(
             "%s: learning rate %s as given, the task's grid of rates is not tried (%s.%s)"
-                .formatted(task.key(), model.protocol().learningRate(), MODEL, GRID))
+                .formatted(
+                    task.key(), Decimals.shortest(model.protocol().learningRate()), MODEL, GRID))
         : Optional.empty();
   }
 

@@ -110,7 +110,8 @@ public record SharedFigures(
         measured.stream().filter(m -> m.statistics().isEmpty()).map(m -> m.run().name()).toList();
     if (!missing.isEmpty()) {
       notice.accept(
-          "not in generated/analysis-test.csv: %s; 'lovt analyze NAME' enters a model"
+          ("not in generated/analysis-test.csv: %s; 'lovt analyze NAME' enters a model,"
+                  + " 'lovt analyze-baseline NAME' a bare encoder")
               .formatted(String.join(", ", missing)));
     }
     if (missing.size() == measured.size()) {
@@ -167,9 +168,14 @@ public record SharedFigures(
 
   /** The exported predictions of a model; nothing, with a notice, if there are none. */
   private Optional<PredictionFolder> predictions(PaperRun run, RunsFile known) {
-    Optional<Path> folder =
-        models.map(
-            m -> PredictionExport.folder(m.of(new RunName(known.runFolder(run.name()))), TEST));
+    Optional<Path> model = models.map(m -> m.of(new RunName(known.runFolder(run.name()))));
+    if (model.isPresent() && !Files.isDirectory(model.get())) {
+      notice.accept(
+          "%s is not in the alignments: there is no pre-trained model %s; encoders of images alone have none"
+              .formatted(run.name(), model.get()));
+      return Optional.empty();
+    }
+    Optional<Path> folder = model.map(m -> PredictionExport.folder(m, TEST));
     if (folder.isEmpty() || !Files.isRegularFile(folder.get().resolve(ExportManifest.FILE))) {
       notice.accept(
           "%s is not in the alignments: no predictions%s; 'lovt analyze %s --export' writes them"
