@@ -38,6 +38,11 @@ final class BaselineStep extends TrainStep<BaselineSetup<?>> {
     return place().tree().compose(ConfigTree.BASELINE, overrides(), RunContext.current());
   }
 
+  @Override
+  Class<BaselineConfig> schema() {
+    return BaselineConfig.class;
+  }
+
   private BaselineConfig config() {
     return composition().bind(BaselineConfig.class);
   }

@@ -42,6 +42,11 @@ final class PretrainStep extends TrainStep<PretrainSetup> {
     return place().tree().compose(ConfigTree.PRETRAIN, overrides(), RunContext.current());
   }
 
+  @Override
+  Class<PretrainConfig> schema() {
+    return PretrainConfig.class;
+  }
+
   private PretrainConfig config() {
     return composition().bind(PretrainConfig.class);
   }

@@ -17,7 +17,6 @@ import org.lovt.pretrain.run.RunComparison;
 import org.lovt.pretrain.run.RunSetup;
 import org.lovt.pretrain.run.StopAfter;
 import org.lovt.track.RunFolder;
-import org.lovt.track.RunInfo;
 import org.lovt.train.Interruption;
 import org.lovt.train.Trainer.Outcome;
 
@@ -52,6 +51,9 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
 
   /** The configuration. */
   abstract Composition composition();
+
+  /** The record that it binds to. */
+  abstract Class<? extends Record> schema();
 
   /** The data set's name, from the configuration, which is composed and checked without data. */
   abstract String dataset();
@@ -136,10 +138,9 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
     Optional<RunFolder> finished =
         row.folder(place).map(RunFolder::new).filter(run -> Files.isRegularFile(run.runFile()));
     if (finished.isEmpty()) {
-      return Optional.empty();
+      return Optional.empty(); // or weights from elsewhere, of which no more is known
     }
-    List<String> all =
-        RunComparison.differences(RunInfo.read(finished.get().runFile()), composition());
+    List<String> all = RunComparison.differences(finished.get(), composition(), schema());
     if (all.isEmpty()) {
       return Optional.empty();
     }

@@ -83,6 +83,13 @@ public final class Composition {
     return Stored.read(folder, RunContext.current());
   }
 
+  /** The same with the value that another composition has for a key. */
+  public Composition with(String key, Composition other) {
+    Node value = other.node(key).orElseThrow();
+    return new Composition(
+        (MapNode) Trees.set(tree, Trees.path(key), value), overrides, context, packaged);
+  }
+
   /** The overrides as they were given. */
   public List<String> overrides() {
     return overrides;

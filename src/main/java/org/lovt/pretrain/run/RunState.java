@@ -29,6 +29,9 @@ final class RunState {
   private static final String PROVENANCE = "provenance";
   private static final int MOST_DIFFERENCES = 20;
 
+  /** Stands for the value of a key that is not there. */
+  static final String ABSENT = "(absent)";
+
   /** Keys that change no number of the result. */
   private static final Set<String> FREE =
       Set.of(
@@ -103,6 +106,11 @@ final class RunState {
     JsonNode old = checkpoint.meta().path(DESCRIPTION);
     List<String> changes =
         differences(old.path(CONFIGURATION), configuration(setup.request()), FREE);
+    RunRequest request = setup.request();
+    changes.removeIf(
+        line ->
+            RunComparison.isDefault(
+                line, run, request.composition(), ((Record) request.config()).getClass()));
     changes.addAll(
         differences(old.path(PROVENANCE), Json.mapper().valueToTree(setup.provenance()), Set.of()));
     if (changes.isEmpty() || allowChanges) {
@@ -129,8 +137,8 @@ final class RunState {
     keys.addAll(after.keySet());
     List<String> result = new ArrayList<>();
     for (String key : keys) {
-      String a = before.getOrDefault(key, "(absent)");
-      String b = after.getOrDefault(key, "(absent)");
+      String a = before.getOrDefault(key, ABSENT);
+      String b = after.getOrDefault(key, ABSENT);
       if (!a.equals(b) && !except.contains(key)) {
         result.add(key + ": " + a + " → " + b);
       }
