@@ -119,7 +119,9 @@ final class GroundCommand implements Callable<Integer> {
     if (measured.isEmpty()) {
       return what
           + "How often they point at what a sentence says is unknown: it was not measured for this"
-          + " model. Do not take a sharp map for a right one.";
+          + " model ('lovt report model "
+          + model.name()
+          + "' does). Do not take a sharp map for a right one.";
     }
     return what + measured.get().caption() + better(model, measured.get());
   }
