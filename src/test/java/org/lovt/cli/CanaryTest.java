@@ -238,10 +238,13 @@ class CanaryTest {
     byte[] good = Files.readAllBytes(victim);
     Files.write(victim, new byte[] {1, 2, 3});
     try {
-      Cli run = pretrain("name=broken");
+      Path place = folder.resolve("broken");
+      Cli run = pretrain("name=broken", "hydra.run.dir=" + place);
       assertThat(run.code()).isEqualTo(3);
       assertThat(run.err()).contains("study s9 of patient p9, image 1: ");
       assertSilent(run);
+      assertThat(place.resolve("run_training.log")).isNotEmptyFile();
+      assertNowhere(place);
     } finally {
       Files.write(victim, good);
     }
