@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Stack;
 import java.util.function.BiFunction;
 import org.lovt.base.LovtException;
+import org.lovt.config.Composition;
 import org.lovt.config.OverridesFile;
 import org.lovt.config.Sweep;
 import org.lovt.config.compose.RunContext;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
 /** How runs are begun, limited and continued, for every command that trains. */
 final class RunOptions {
   private static final String LATEST = "latest";
+
+  private static final String RUN_DIR = "hydra.run.dir";
 
   @Option(
       names = {"-m", "--multirun"},
@@ -96,7 +99,14 @@ final class RunOptions {
     }
     Path start = Path.of("");
     if (!multirun) {
-      return job.run(requests.get(0), () -> RunFolder.create(start, now), now);
+      Composition composition = requests.get(0).composition();
+      return job.run(
+          requests.get(0),
+          () ->
+              composition.setByUser(RUN_DIR)
+                  ? RunFolder.create(composition.runFolder())
+                  : RunFolder.create(start, now),
+          now);
     }
     Path sweep = RunFolder.createSweep(start, now, OverridesFile.text(overrides));
     int code = 0;

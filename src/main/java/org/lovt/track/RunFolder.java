@@ -53,6 +53,12 @@ public record RunFolder(Path path) {
     return prepared(unused(day, TIME.format(now)));
   }
 
+  /** Creates a folder that a person chose; one that is there already gets {@code -2} behind it. */
+  public static RunFolder create(Path chosen) {
+    Path path = chosen.toAbsolutePath().normalize();
+    return prepared(unused(path.getParent(), path.getFileName().toString()));
+  }
+
   /**
    * Creates the folder of a sweep, {@code logs/multiruns/<yyyy-MM-dd>_<HH-mm-ss>}, with its {@code
    * multirun.yaml}.

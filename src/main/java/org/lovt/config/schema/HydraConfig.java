@@ -9,7 +9,9 @@ import java.util.Map;
 public record HydraConfig(
     @Key(def = "{}", doc = "A single run.") Run run,
     @Key(def = "{}", doc = "Several runs, -m.") Sweep sweep,
-    @Key(def = "hydra", doc = "Folder of the configuration inside the run folder.")
+    @Key(
+            def = "hydra",
+            doc = "Accepted for old files; the configuration is there inside the run folder.")
         String outputSubdir,
     @Key(def = "{}", doc = "The job.") Job job,
     @Key(def = "{}", doc = "Facts of this start; set by the program.") Runtime runtime,
@@ -20,16 +22,20 @@ public record HydraConfig(
   public record Run(
       @Key(
               def = "logs/runs/${now:%Y-%m-%d}/${now:%H-%M-%S}",
-              doc = "Folder of a run, relative to the start folder.")
+              doc =
+                  "Folder of a run, relative to the start folder; --resume without a folder looks in logs/runs only.")
           String dir) {}
 
   /** Where the runs of a sweep are written. */
   public record Sweep(
       @Key(
               def = "logs/multiruns/${now:%Y-%m-%d_%H-%M-%S}",
-              doc = "Folder of a sweep, relative to the start folder.")
+              doc = "Accepted for old files; sweeps go here.")
           String dir,
-      @Key(def = "${hydra.job.num}", doc = "Folder of one run inside it.") String subdir) {}
+      @Key(
+              def = "${hydra.job.num}",
+              doc = "Accepted for old files; runs of a sweep go here inside it.")
+          String subdir) {}
 
   /** The job. */
   public record Job(
