@@ -140,7 +140,14 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
     if (finished.isEmpty()) {
       return Optional.empty(); // or weights from elsewhere, of which no more is known
     }
-    List<String> all = RunComparison.differences(finished.get(), composition(), schema());
+    List<String> all;
+    try {
+      all = RunComparison.differences(finished.get(), composition(), schema());
+    } catch (LovtException e) {
+      return Optional.of(
+          "whether %s was trained as the study asks is not known: %s"
+              .formatted(row.name(), e.getMessage()));
+    }
     if (all.isEmpty()) {
       return Optional.empty();
     }

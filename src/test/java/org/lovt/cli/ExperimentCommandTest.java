@@ -151,6 +151,13 @@ class ExperimentCommandTest {
             + " (pretrain_model.max_epochs: 1.0 → 2.0)";
     assertThat(study(longer).out()).contains("note: " + remark);
     assertThat(out().resolve("results.md")).content().contains("- " + remark + ".");
+
+    Files.delete(out().resolve("models/pretraining/tiny/hydra/config.yaml"));
+    Cli unknown = study("--only", "tiny,noise", "--plan");
+    assertThat(unknown.code()).isZero();
+    assertThat(unknown.out())
+        .contains("note: whether tiny was trained as the study asks is not known: ")
+        .contains("config.yaml");
   }
 
   @Test
