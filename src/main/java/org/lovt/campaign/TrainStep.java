@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.lovt.base.LovtException;
 import org.lovt.config.Composition;
 import org.lovt.config.schema.StudyConfig;
@@ -140,7 +141,7 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
     if (finished.isEmpty()) {
       return Optional.empty(); // or weights from elsewhere, of which no more is known
     }
-    List<String> all;
+    List<RunComparison.Difference> all;
     try {
       all = RunComparison.differences(finished.get(), composition(), schema());
     } catch (LovtException e) {
@@ -151,7 +152,8 @@ abstract class TrainStep<S extends RunSetup<?>> implements Step {
     if (all.isEmpty()) {
       return Optional.empty();
     }
-    String shown = String.join("; ", all.subList(0, Math.min(SHOWN, all.size())));
+    String shown =
+        all.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining("; "));
     return Optional.of(
         "%s was trained with another configuration than the study has now (%s%s)"
             .formatted(

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lovt.base.Json;
 import org.lovt.base.LovtException;
+import org.lovt.pretrain.run.RunComparison.Difference;
 import org.lovt.track.RunFolder;
 import org.lovt.train.Checkpoint;
 import org.lovt.train.RunVersions;
@@ -28,9 +27,6 @@ final class RunState {
   private static final String CONFIGURATION = "configuration";
   private static final String PROVENANCE = "provenance";
   private static final int MOST_DIFFERENCES = 20;
-
-  /** Stands for the value of a key that is not there. */
-  static final String ABSENT = "(absent)";
 
   /** Keys that change no number of the result. */
   private static final Set<String> FREE =
@@ -103,20 +99,26 @@ final class RunState {
   /** Refuses to continue with another configuration or other data (scenario S8). */
   static void checkSame(
       RunFolder run, Checkpoint checkpoint, RunSetup<?> setup, boolean allowChanges) {
-    JsonNode old = checkpoint.meta().path(DESCRIPTION);
-    List<String> changes =
-        differences(old.path(CONFIGURATION), configuration(setup.request()), FREE);
-    RunRequest request = setup.request();
-    changes.removeIf(
-        line ->
-            RunComparison.isDefault(
-                line, run, request.composition(), ((Record) request.config()).getClass()));
-    changes.addAll(
-        differences(old.path(PROVENANCE), Json.mapper().valueToTree(setup.provenance()), Set.of()));
-    if (changes.isEmpty() || allowChanges) {
+    if (allowChanges) {
       return;
     }
-    List<String> shown = changes.subList(0, Math.min(MOST_DIFFERENCES, changes.size()));
+    JsonNode old = checkpoint.meta().path(DESCRIPTION);
+    RunRequest request = setup.request();
+    List<Difference> changes =
+        new ArrayList<>(
+            RunComparison.withoutDefaults(
+                RunComparison.leaves(old.path(CONFIGURATION), configuration(request), FREE),
+                run,
+                request.composition(),
+                ((Record) request.config()).getClass()));
+    changes.addAll(
+        RunComparison.leaves(
+            old.path(PROVENANCE), Json.mapper().valueToTree(setup.provenance()), Set.of()));
+    if (changes.isEmpty()) {
+      return;
+    }
+    List<String> shown =
+        changes.stream().limit(MOST_DIFFERENCES).map(Difference::toString).toList();
     throw LovtException.config(
         "The run %s was begun with another configuration or other data:\n  ".formatted(run.path())
             + String.join("\n  ", shown)
@@ -125,38 +127,5 @@ final class RunState {
                 : ""),
         "Continue it as it was begun, or allow it with --resume --allow-changes (no longer bit-exact),"
             + " or move that folder away to begin anew.");
-  }
-
-  /** {@code key: old → new} for every leaf that differs. */
-  static List<String> differences(JsonNode old, JsonNode now, Set<String> except) {
-    Map<String, String> before = new TreeMap<>();
-    Map<String, String> after = new TreeMap<>();
-    flatten("", old, before);
-    flatten("", now, after);
-    Set<String> keys = new TreeSet<>(before.keySet());
-    keys.addAll(after.keySet());
-    List<String> result = new ArrayList<>();
-    for (String key : keys) {
-      String a = before.getOrDefault(key, ABSENT);
-      String b = after.getOrDefault(key, ABSENT);
-      if (!a.equals(b) && !except.contains(key)) {
-        result.add(key + ": " + a + " → " + b);
-      }
-    }
-    return result;
-  }
-
-  private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
-    if (node.isObject() && !node.isEmpty()) {
-      node.properties()
-          .forEach(
-              field ->
-                  flatten(
-                      prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey(),
-                      field.getValue(),
-                      into));
-    } else if (!node.isMissingNode()) {
-      into.put(prefix, node.isNumber() ? String.valueOf(node.asDouble()) : node.toString());
-    }
   }
 }

@@ -37,7 +37,9 @@ class RunComparisonTest {
   }
 
   private static List<String> differences(RunFolder run, Composition now) {
-    return RunComparison.differences(run, now, BaselineConfig.class);
+    return RunComparison.differences(run, now, BaselineConfig.class).stream()
+        .map(RunComparison.Difference::toString)
+        .toList();
   }
 
   @Test

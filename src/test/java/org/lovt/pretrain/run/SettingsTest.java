@@ -61,7 +61,8 @@ class SettingsTest {
         Json.mapper().readTree("{'a':{'x':1,'y':[1,2]},'b':0.5,'free':1}".replace('\'', '"'));
     JsonNode now =
         Json.mapper().readTree("{'a':{'x':1.0,'y':[1,3]},'c':null,'free':2}".replace('\'', '"'));
-    assertThat(RunState.differences(old, now, Set.of("free")))
+    assertThat(RunComparison.leaves(old, now, Set.of("free")))
+        .extracting(RunComparison.Difference::toString)
         .containsExactly("a.y: [1,2] → [1,3]", "b: 0.5 → (absent)", "c: (absent) → null");
   }
 }
