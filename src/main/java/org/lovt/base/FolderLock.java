@@ -69,6 +69,20 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #acquire}, for those who have no better word for a folder that cannot be locked.
+   *
+   * @throws LovtException of kind RESOURCE if another one has it, or it cannot be locked
+   */
+  public static FolderLock take(Path folder, String occupied) {
+    try {
+      return acquire(folder, occupied);
+    } catch (IOException e) {
+      throw LovtException.resource(
+          "Cannot lock " + folder + ": " + e.getMessage(), "Check free space and permissions.", e);
+    }
+  }
+
   /** Takes the folder, which is made if it is not there; nothing if another one has it. */
   public static Optional<FolderLock> tryAcquire(Path folder) throws IOException {
     try {
@@ -130,6 +144,15 @@ public final class FolderLock implements AutoCloseable {
 
   private static LovtException taken(String occupied) {
     return LovtException.resource(occupied, "Wait for it, or stop it.");
+  }
+
+  /** Deletes the lock's file, as its owner may at the end; what cannot be deleted does no harm. */
+  public void deleteFile() {
+    try {
+      Files.deleteIfExists(folder.resolve(FILE));
+    } catch (IOException ignored) {
+      // The next owner takes it.
+    }
   }
 
   @Override

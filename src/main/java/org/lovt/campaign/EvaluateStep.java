@@ -25,7 +25,7 @@ final class EvaluateStep implements Step {
   private final TaskRequest.Source source;
   private final double minutes;
   private final List<String> needs;
-  private TaskRequest request; // kept once data set and encoder are there
+  private TaskRequest request; // composed once data set and encoder are there: it holds its form
 
   /**
    * A cell.
@@ -88,14 +88,10 @@ final class EvaluateStep implements Step {
   }
 
   private TaskRequest request() {
-    if (request != null) {
-      return request;
+    if (request == null) {
+      request = row.request(source, task);
     }
-    TaskRequest composed = row.request(source, task);
-    if (row.ready(place)) { // a baseline tells its form, which the request holds, when it is there
-      request = composed;
-    }
-    return composed;
+    return request;
   }
 
   private DeviceChoice device() {
@@ -104,12 +100,15 @@ final class EvaluateStep implements Step {
 
   @Override
   public Standing standing() {
+    if (!row.ready(place)) {
+      return Standing.OPEN;
+    }
     CellStanding cell;
     try {
       EvaluatedEncoder encoder = row.encoder(place, request());
       cell = CellStanding.of(place.cells(), request(), encoder, device().device());
     } catch (LovtException notYet) {
-      return Standing.OPEN; // no model, no data; what is wrong with them is told when it runs
+      return Standing.OPEN; // no data; what is wrong with them is told when it runs
     }
     if (cell.finished() == 0) {
       return Standing.OPEN;

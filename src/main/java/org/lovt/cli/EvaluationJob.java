@@ -71,9 +71,9 @@ final class EvaluationJob {
         request ->
             opened.computeIfAbsent(
                 Optional.ofNullable(request.encoder()), form -> encoder.apply(request));
-    requests.forEach(request -> Evaluation.check(encoders.apply(request), List.of(request)));
     EvaluationSummary summary = new EvaluationSummary(out);
     if (running.dryRun()) {
+      requests.forEach(request -> Evaluation.check(encoders.apply(request), request));
       for (TaskRequest request : requests) {
         try (TaskSetup setup = TaskSetup.open(request, encoders.apply(request), device.device())) {
           summary.plan(setup);

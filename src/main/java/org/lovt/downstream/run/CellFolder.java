@@ -94,12 +94,7 @@ final class CellFolder {
    * @throws LovtException of kind RESOURCE if another one has it
    */
   FolderLock lock() {
-    try {
-      return FolderLock.acquire(path, "another evaluation is at work in " + path);
-    } catch (IOException e) {
-      throw LovtException.resource(
-          "Cannot lock " + path + ": " + e.getMessage(), "Check free space and permissions.", e);
-    }
+    return FolderLock.take(path, "another evaluation is at work in " + path);
   }
 
   /** The result of a finished training; nothing if it is to be done. */

@@ -65,11 +65,9 @@ public final class Evaluation {
    *
    * @throws org.lovt.base.LovtException (configuration) if a backbone cannot be stored as asked for
    */
-  public static void check(EvaluatedEncoder encoder, List<TaskRequest> requests) {
-    for (TaskRequest request : requests) {
-      if (request.export() != null) {
-        request.export().check(encoder);
-      }
+  public static void check(EvaluatedEncoder encoder, TaskRequest request) {
+    if (request.export() != null) {
+      request.export().check(encoder);
     }
   }
 
@@ -89,7 +87,7 @@ public final class Evaluation {
    */
   public List<Cell> run(
       Function<TaskRequest, EvaluatedEncoder> encoders, List<TaskRequest> requests, Device device) {
-    requests.forEach(request -> check(encoders.apply(request), List.of(request)));
+    requests.forEach(request -> check(encoders.apply(request), request));
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       TaskRequest request = requests.get(i);

@@ -140,25 +140,17 @@ public final class PretrainRun {
   /** Trains with the folder for this process alone; two trainings would overwrite each other. */
   private Result alone(RunFolder folder, Supplier<Checkpoint> from) {
     Trained trained;
-    try (FolderLock lock = lock(folder)) {
+    Path path = folder.path();
+    try (FolderLock lock =
+        FolderLock.take(path, "another process trains the run " + path + " now")) {
       trained = train(setup, folder, from.get());
-      Files.deleteIfExists(folder.path().resolve(FolderLock.FILE));
-    } catch (IOException e) {
-      throw LovtException.resource(
-          "Cannot lock " + folder.path() + ": " + e.getMessage(),
-          "Check free space and permissions.",
-          e);
+      lock.deleteFile();
     }
     RunFolder place =
         trained.outcome() == Outcome.INTERRUPTED
             ? folder
             : setup.request().models().take(folder, setup.request().name());
     return new Result(trained.outcome(), place, trained.summary(), trained.elapsed());
-  }
-
-  private static FolderLock lock(RunFolder folder) throws IOException {
-    return FolderLock.acquire(
-        folder.path(), "another process trains the run " + folder.path() + " now");
   }
 
   private record Trained(Outcome outcome, Summary summary, Duration elapsed) {}
